@@ -1,0 +1,35 @@
+/** What a person may do on the desk, from least to most. */
+export type Role = 'viewer' | 'reviewer' | 'editor' | 'admin'
+
+export const ROLES: readonly Role[] = ['viewer', 'reviewer', 'editor', 'admin']
+
+/** Everything that asks for a right, on HTTP, on the socket and in the client. */
+export type Action =
+  | 'read'
+  | 'export'
+  | 'mark'
+  | 'judge'
+  | 'edit-others-claims'
+  | 'edit-article'
+  | 'import'
+  | 'invite'
+  | 'manage-people'
+
+/** The one table: the lowest role that may do each thing. */
+const LOWEST_ROLE = {
+  read: 'viewer',
+  export: 'viewer',
+  mark: 'reviewer',
+  judge: 'reviewer',
+  'edit-others-claims': 'editor',
+  'edit-article': 'editor',
+  import: 'editor',
+  invite: 'admin',
+  'manage-people': 'admin',
+} as const satisfies Record<Action, Role>
+
+export const ACTIONS = Object.keys(LOWEST_ROLE) as readonly Action[]
+
+export function may(role: Role, action: Action): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(LOWEST_ROLE[action])
+}

@@ -1,0 +1,31 @@
+import { decideReviewer } from '../access/decide-reviewer.ts'
+import { decideArticle } from '../article/decide-article.ts'
+import { decideClaim } from '../claim/decide-claim.ts'
+import { decideVerdict } from '../claim/decide-verdict.ts'
+import type { DecideContext, Decision } from './decision.ts'
+import type { Op } from './op.ts'
+import type { StateView } from './state.ts'
+
+/**
+ * The rules of the desk, as one pure function: the changed rows, or a refusal. The server decides
+ * with it once and for all, the client predicts with it, the tests hold both against it.
+ */
+export function decide(state: StateView, op: Op, context: DecideContext): Decision {
+  switch (op.type) {
+    case 'article.import':
+    case 'article.describe':
+      return decideArticle(state, op, context)
+    case 'claim.add':
+    case 'claim.describe':
+    case 'claim.move':
+    case 'claim.remove':
+    case 'claim.restore':
+      return decideClaim(state, op, context)
+    case 'verdict.cast':
+    case 'verdict.withdraw':
+      return decideVerdict(state, op, context)
+    case 'reviewer.join':
+    case 'reviewer.change':
+      return decideReviewer(state, op)
+  }
+}

@@ -1,0 +1,29 @@
+import type { Role } from '../access/roles.ts'
+import type { OpId, ReviewerId } from '../ids.ts'
+import { type Refusal, type RefusalCode, refusal } from './refusal.ts'
+import type { Row } from './rows.ts'
+
+/** What lies outside the state. Nothing in `decide` reads a clock: `at` only stamps rows. */
+export interface DecideContext {
+  readonly reviewer: ReviewerId
+  readonly role: Role
+  /** ISO 8601, UTC. */
+  readonly at: string
+  /** The article's text; empty on the desk's stream. */
+  readonly text: string
+}
+
+export type Decision = { readonly rows: readonly Row[] } | { readonly refusal: Refusal }
+
+export function accept(...rows: readonly Row[]): Decision {
+  return { rows }
+}
+
+export function refuse(code: RefusalCode, detail?: Partial<Refusal>): Decision {
+  return { refusal: refusal(code, detail) }
+}
+
+/** Refuses a guard that is not the field's revision, with what stands there now. */
+export function stale(field: string, value: unknown, rev: OpId): Decision {
+  return refuse('STALE', { current: { field, value, rev } })
+}

@@ -1,0 +1,120 @@
+import * as z from 'zod'
+import { SCOPES } from '../claim/claim.ts'
+import { REASON_CODES, VERDICTS } from '../claim/verdict.ts'
+import { ARTICLE_ID_PATTERN, type Id, UUID_PATTERN } from '../ids.ts'
+import {
+  MAX_LINE,
+  MAX_QUOTE_LENGTH,
+  MAX_RATIONALE,
+  MAX_REASONS,
+  MAX_STATEMENT,
+  MAX_TAG,
+  MAX_TAGS,
+  MAX_URL,
+} from './limits.ts'
+import type { Op } from './op.ts'
+import { type Refusal, refusal } from './refusal.ts'
+import { line, prose } from './text-field.ts'
+
+/** The door through which unknown JSON becomes an op: strict, so unknown keys are refused. */
+
+function uuid<Kind extends string>() {
+  return z.string().regex(UUID_PATTERN) as unknown as z.ZodType<Id<Kind>, Id<Kind>>
+}
+
+const op = uuid<'op'>()
+const claim = uuid<'claim'>()
+const article = z.string().regex(ARTICLE_ID_PATTERN) as unknown as z.ZodType<Id<'article'>>
+
+/** An offset in UTF-16 code units; `-0` is not one. */
+const offset = z
+  .int()
+  .min(0)
+  .refine((value) => !Object.is(value, -0))
+const position = z.strictObject({ start: offset, end: offset })
+const exact = z.string().min(1).max(MAX_QUOTE_LENGTH)
+const scope = z.enum(SCOPES)
+const day = z.iso.date()
+
+const given = {
+  verdict: z.enum(VERDICTS),
+  reasons: z.array(z.enum(REASON_CODES)).max(MAX_REASONS),
+  rationale: prose(MAX_RATIONALE),
+}
+
+const webAddress = line(MAX_URL).refine(isWebAddress)
+
+/** http or https, with a host and no user info: nothing else is ever offered as a link. */
+export function isWebAddress(text: string): boolean {
+  if (!/^https?:\/\/[^\s/@?#]+([/?#]\S*)?$/i.test(text)) return false
+  return !text.includes('\\')
+}
+
+const setArticle = z.union([
+  z.strictObject({ field: z.enum(['title', 'outlet', 'date']), value: line(MAX_LINE).nullable() }),
+  z.strictObject({ field: z.literal('url'), value: webAddress.nullable() }),
+  z.strictObject({ field: z.literal('kind'), block: z.int().min(0), kind: line(MAX_TAG) }),
+])
+
+const setClaim = z.discriminatedUnion('field', [
+  z.strictObject({
+    field: z.literal('statement'),
+    value: prose(MAX_STATEMENT).nullable(),
+    guard: op,
+  }),
+  z.strictObject({
+    field: z.enum(['speaker', 'saidAt']),
+    value: line(MAX_LINE).nullable(),
+    guard: op,
+  }),
+  z.strictObject({ field: z.literal('asOf'), value: day.nullable(), guard: op }),
+  z.strictObject({ field: z.literal('scope'), value: scope, guard: op }),
+  z.strictObject({
+    field: z.literal('tags'),
+    add: z.array(line(MAX_TAG)).max(MAX_TAGS),
+    remove: z.array(line(MAX_TAG)).max(MAX_TAGS),
+  }),
+])
+
+/** The ops that a reviewer may send; imports and people come only from the server itself. */
+const reviewerOp = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('article.describe'),
+    id: op,
+    article,
+    set: setArticle,
+    guard: op.nullable(),
+  }),
+  z.strictObject({
+    type: z.literal('claim.add'),
+    id: op,
+    claim,
+    position,
+    exact,
+    scope,
+    first: z.strictObject(given).exactOptional(),
+  }),
+  z.strictObject({ type: z.literal('claim.describe'), id: op, claim, set: setClaim }),
+  z.strictObject({ type: z.literal('claim.move'), id: op, claim, position, exact, guard: op }),
+  z.strictObject({ type: z.literal('claim.remove'), id: op, claim, guard: op }),
+  z.strictObject({ type: z.literal('claim.restore'), id: op, claim, guard: op }),
+  z.strictObject({
+    type: z.literal('verdict.cast'),
+    id: op,
+    claim,
+    ...given,
+    judged: z.strictObject({ position: op, statement: op, scope: op }),
+  }),
+  z.strictObject({ type: z.literal('verdict.withdraw'), id: op, claim }),
+])
+
+/** An op, or the refusal that its author reads, naming the field at fault. */
+export function parseOp(json: unknown): { readonly op: Op } | { readonly refusal: Refusal } {
+  const parsed = reviewerOp.safeParse(json)
+  if (parsed.success) return { op: parsed.data satisfies Op }
+  const issue = parsed.error.issues[0]
+  const code = issue?.code === 'custom' ? issue.params?.code : undefined
+  const where = issue?.path.join('.') || 'op'
+  const shaped = refusal(code === 'BAD_ENCODING' || code === 'TOO_LARGE' ? code : 'BAD_SHAPE')
+  return { refusal: { ...shaped, message: `${shaped.message} (${where})` } }
+}

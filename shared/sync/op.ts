@@ -1,0 +1,156 @@
+import type { ReviewerRow } from '../access/reviewer.ts'
+import type { Role } from '../access/roles.ts'
+import type { ArticleField, ArticleRow } from '../article/article-row.ts'
+import type { Scope } from '../claim/claim.ts'
+import type { Position } from '../claim/quote.ts'
+import type { ReasonCode, Verdict } from '../claim/verdict.ts'
+import type { ArticleId, ClaimId, OpId, ReviewerId } from '../ids.ts'
+
+/**
+ * What a reviewer asks for. No op says who, when or in which order: the server stamps `by`, `at`
+ * and `seq`, so nobody can forge them. The schemas that let unknown JSON in are in op-schema.ts.
+ *
+ * A **guard** is the revision of a field (the id of the op that last wrote it) as its author saw
+ * it; a field that somebody else has written since makes the op STALE.
+ */
+export type Op =
+  | ArticleImport
+  | ArticleDescribe
+  | ClaimAdd
+  | ClaimDescribe
+  | ClaimMove
+  | ClaimRemove
+  | ClaimRestore
+  | VerdictCast
+  | VerdictWithdraw
+  | ReviewerJoin
+  | ReviewerChange
+
+export type OpType = Op['type']
+
+/** The first entry of an article's stream; only the server issues it. */
+export interface ArticleImport {
+  readonly type: 'article.import'
+  readonly id: OpId
+  readonly article: Omit<
+    ArticleRow,
+    'kind' | 'at' | 'title' | 'outlet' | 'date' | 'url' | 'kinds'
+  > &
+    Readonly<
+      Record<ArticleField, { readonly value: string | null; readonly derived: string | null }>
+    >
+}
+
+/** Sets one field of the article, or the kind of one block. */
+export interface ArticleDescribe {
+  readonly type: 'article.describe'
+  readonly id: OpId
+  readonly article: ArticleId
+  readonly set:
+    | { readonly field: ArticleField; readonly value: string | null }
+    | { readonly field: 'kind'; readonly block: number; readonly kind: string }
+  /** The revision seen; for a block's kind that nobody has set yet, null. */
+  readonly guard: OpId | null
+}
+
+/** Marks a passage, optionally with its first verdict: one key, one op, one undo. */
+export interface ClaimAdd {
+  readonly type: 'claim.add'
+  readonly id: OpId
+  readonly claim: ClaimId
+  readonly position: Position
+  /** Exactly `text.slice(start, end)`: a claim never points at text that its author did not see. */
+  readonly exact: string
+  readonly scope: Scope
+  readonly first?: FirstVerdict
+}
+
+export interface FirstVerdict {
+  readonly verdict: Verdict
+  readonly reasons: readonly ReasonCode[]
+  readonly rationale: string
+}
+
+export type ClaimField = 'statement' | 'speaker' | 'saidAt' | 'asOf' | 'scope'
+
+/** Sets one guarded field, or adds and removes tags, which need no guard. */
+export interface ClaimDescribe {
+  readonly type: 'claim.describe'
+  readonly id: OpId
+  readonly claim: ClaimId
+  readonly set:
+    | {
+        readonly field: 'statement' | 'speaker' | 'saidAt' | 'asOf'
+        readonly value: string | null
+        readonly guard: OpId
+      }
+    | { readonly field: 'scope'; readonly value: Scope; readonly guard: OpId }
+    | {
+        readonly field: 'tags'
+        readonly add: readonly string[]
+        readonly remove: readonly string[]
+      }
+}
+
+/** Moves a claim's edges; it keeps all its data, and its verdicts say "judged an earlier wording". */
+export interface ClaimMove {
+  readonly type: 'claim.move'
+  readonly id: OpId
+  readonly claim: ClaimId
+  readonly position: Position
+  readonly exact: string
+  readonly guard: OpId
+}
+
+export interface ClaimRemove {
+  readonly type: 'claim.remove'
+  readonly id: OpId
+  readonly claim: ClaimId
+  readonly guard: OpId
+}
+
+export interface ClaimRestore {
+  readonly type: 'claim.restore'
+  readonly id: OpId
+  readonly claim: ClaimId
+  readonly guard: OpId
+}
+
+/** The revisions of the wording that its author had before them. */
+export interface JudgedRevisions {
+  readonly position: OpId
+  readonly statement: OpId
+  readonly scope: OpId
+}
+
+/** One's own current verdict, whole; it replaces one's earlier one and nobody else's. */
+export interface VerdictCast extends FirstVerdict {
+  readonly type: 'verdict.cast'
+  readonly id: OpId
+  readonly claim: ClaimId
+  readonly judged: JudgedRevisions
+}
+
+export interface VerdictWithdraw {
+  readonly type: 'verdict.withdraw'
+  readonly id: OpId
+  readonly claim: ClaimId
+}
+
+/** Somebody redeemed an invite; only the server issues it. */
+export interface ReviewerJoin {
+  readonly type: 'reviewer.join'
+  readonly id: OpId
+  readonly reviewer: Omit<ReviewerRow, 'kind' | 'removedAt' | 'rev'>
+}
+
+/** A new name or role, or access taken away or given back; only the server issues it. */
+export interface ReviewerChange {
+  readonly type: 'reviewer.change'
+  readonly id: OpId
+  readonly reviewer: ReviewerId
+  readonly name?: string
+  readonly role?: Role
+  /** ISO 8601, UTC: access ends; null: it is given back. */
+  readonly removedAt?: string | null
+}

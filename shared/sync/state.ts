@@ -1,0 +1,189 @@
+import { type ClaimRow, type Scope, spanKey } from '../claim/claim.ts'
+import type { Position } from '../claim/quote.ts'
+import { type Counts, NO_CLAIMS, type Status, standingOf } from '../claim/status.ts'
+import { type VerdictRow, verdictId } from '../claim/verdict.ts'
+import type { ClaimId, ReviewerId } from '../ids.ts'
+import {
+  addHash,
+  hashText,
+  type Row,
+  type RowKind,
+  type RowOf,
+  rowHash,
+  rowKey,
+  subtractHash,
+} from './rows.ts'
+
+/** What `decide` and the screens read. Every look-up costs the same in a large article. */
+export interface StateView {
+  get<Kind extends RowKind>(kind: Kind, id: string): RowOf<Kind> | undefined
+  /** The live claim that marks exactly this span with this scope. */
+  claimAt(position: Position, scope: Scope): ClaimId | undefined
+  /** Everybody's verdict rows on a claim, withdrawn ones too. */
+  verdictsOn(claim: ClaimId): readonly VerdictRow[]
+  /** How many claims were ever made here, removed ones too: the next label's number less one. */
+  readonly claimsMade: number
+}
+
+/**
+ * The state of one stream: the rows that its entries wrote, newest last, with the indexes that make
+ * look-ups, counts and the hash cost the same whatever its size.
+ */
+export class RowState implements StateView {
+  readonly #rows = new Map<string, Row>()
+  readonly #liveAt = new Map<string, ClaimId>()
+  readonly #verdicts = new Map<ClaimId, Map<ReviewerId, VerdictRow>>()
+  readonly #counts: Record<Status, number> = { ...NO_CLAIMS }
+  #claimsMade = 0
+  #hash = 0
+
+  constructor(rows: Iterable<Row> = []) {
+    this.fold(rows)
+  }
+
+  /** Takes rows as they are, newest last. Folding never judges. */
+  fold(rows: Iterable<Row>): void {
+    for (const row of rows) this.#put(row)
+  }
+
+  get<Kind extends RowKind>(kind: Kind, id: string): RowOf<Kind> | undefined {
+    return this.#rows.get(`${kind}/${id}`) as RowOf<Kind> | undefined
+  }
+
+  claimAt(position: Position, scope: Scope): ClaimId | undefined {
+    return this.#liveAt.get(spanKey(position, scope))
+  }
+
+  verdictsOn(claim: ClaimId): readonly VerdictRow[] {
+    return [...(this.#verdicts.get(claim)?.values() ?? [])]
+  }
+
+  get claimsMade(): number {
+    return this.#claimsMade
+  }
+
+  /** The hash over all rows, as text. */
+  get hash(): string {
+    return hashText(this.#hash)
+  }
+
+  get counts(): Counts {
+    return { ...this.#counts }
+  }
+
+  rows(): IterableIterator<Row> {
+    return this.#rows.values()
+  }
+
+  *ofKind<Kind extends RowKind>(kind: Kind): IterableIterator<RowOf<Kind>> {
+    for (const row of this.#rows.values()) if (row.kind === kind) yield row as RowOf<Kind>
+  }
+
+  #put(row: Row): void {
+    const key = rowKey(row)
+    const before = this.#rows.get(key)
+    if (before) this.#hash = subtractHash(this.#hash, rowHash(before))
+    this.#hash = addHash(this.#hash, rowHash(row))
+    if (row.kind === 'claim') this.#tally(row.id, -1)
+    if (row.kind === 'verdict') this.#tally(row.claim, -1)
+    this.#rows.set(key, row)
+    if (row.kind === 'claim') this.#indexClaim(row, before as ClaimRow | undefined)
+    if (row.kind === 'verdict') this.#indexVerdict(row)
+    if (row.kind === 'claim') this.#tally(row.id, 1)
+    if (row.kind === 'verdict') this.#tally(row.claim, 1)
+  }
+
+  #indexClaim(row: ClaimRow, before: ClaimRow | undefined): void {
+    if (!before) this.#claimsMade += 1
+    else {
+      const old = spanKey(before.position, before.scope)
+      if (this.#liveAt.get(old) === row.id) this.#liveAt.delete(old)
+    }
+    if (!row.removed) this.#liveAt.set(spanKey(row.position, row.scope), row.id)
+  }
+
+  #indexVerdict(row: VerdictRow): void {
+    const ofClaim = this.#verdicts.get(row.claim)
+    if (ofClaim) ofClaim.set(row.reviewer, row)
+    else this.#verdicts.set(row.claim, new Map([[row.reviewer, row]]))
+  }
+
+  #tally(id: ClaimId, step: 1 | -1): void {
+    const claim = this.get('claim', id)
+    if (!claim || claim.removed) return
+    const verdicts = this.#verdicts.get(id)?.values() ?? []
+    this.#counts[standingOf(claim, verdicts).status] += step
+  }
+}
+
+/**
+ * A few undecided or unsent rows laid over a state: the server's tentative state, the client's
+ * predicted one. Costs as much as what lies in it, never as much as what lies below.
+ */
+export class Layer implements StateView {
+  readonly #below: StateView
+  readonly #rows = new Map<string, Row>()
+  readonly #liveAt = new Map<string, ClaimId>()
+  readonly #verdicts = new Map<ClaimId, Set<string>>()
+  #claimsMade = 0
+
+  constructor(below: StateView) {
+    this.#below = below
+  }
+
+  get size(): number {
+    return this.#rows.size
+  }
+
+  rows(): IterableIterator<Row> {
+    return this.#rows.values()
+  }
+
+  fold(rows: Iterable<Row>): void {
+    for (const row of rows) {
+      if (row.kind === 'claim') {
+        if (!this.get('claim', row.id)) this.#claimsMade += 1
+        if (!row.removed) this.#liveAt.set(spanKey(row.position, row.scope), row.id)
+      }
+      if (row.kind === 'verdict') {
+        const of = this.#verdicts.get(row.claim) ?? new Set()
+        this.#verdicts.set(row.claim, of.add(row.id))
+      }
+      this.#rows.set(rowKey(row), row)
+    }
+  }
+
+  clear(): void {
+    this.#rows.clear()
+    this.#liveAt.clear()
+    this.#verdicts.clear()
+    this.#claimsMade = 0
+  }
+
+  get<Kind extends RowKind>(kind: Kind, id: string): RowOf<Kind> | undefined {
+    const own = this.#rows.get(`${kind}/${id}`) as RowOf<Kind> | undefined
+    return own ?? this.#below.get(kind, id)
+  }
+
+  claimAt(position: Position, scope: Scope): ClaimId | undefined {
+    const key = spanKey(position, scope)
+    for (const id of [this.#liveAt.get(key), this.#below.claimAt(position, scope)]) {
+      const claim = id && this.get('claim', id)
+      if (claim && !claim.removed && spanKey(claim.position, claim.scope) === key) return claim.id
+    }
+    return undefined
+  }
+
+  verdictsOn(claim: ClaimId): readonly VerdictRow[] {
+    const own = this.#verdicts.get(claim)
+    const below = this.#below.verdictsOn(claim)
+    if (!own) return below
+    const kept = below.filter((row) => !own.has(verdictId(claim, row.reviewer)))
+    const mine = [...own].map((id) => this.#rows.get(`verdict/${id}`) as VerdictRow)
+    return [...kept, ...mine]
+  }
+
+  get claimsMade(): number {
+    return this.#below.claimsMade + this.#claimsMade
+  }
+}
