@@ -125,7 +125,8 @@ export class Layer implements StateView {
   readonly #rows = new Map<string, Row>()
   readonly #liveAt = new Map<string, ClaimId>()
   readonly #verdicts = new Map<ClaimId, Set<string>>()
-  #claimsMade = 0
+  /** Claims that are not below yet. */
+  readonly #made = new Set<ClaimId>()
 
   constructor(below: StateView) {
     this.#below = below
@@ -142,7 +143,7 @@ export class Layer implements StateView {
   fold(rows: Iterable<Row>): void {
     for (const row of rows) {
       if (row.kind === 'claim') {
-        if (!this.get('claim', row.id)) this.#claimsMade += 1
+        if (!this.get('claim', row.id)) this.#made.add(row.id)
         if (!row.removed) this.#liveAt.set(spanKey(row.position, row.scope), row.id)
       }
       if (row.kind === 'verdict') {
@@ -153,11 +154,26 @@ export class Layer implements StateView {
     }
   }
 
+  /** These rows lie below now; what was laid over them since stays. */
+  settle(rows: Iterable<Row>): void {
+    for (const row of rows) {
+      if (row.kind === 'claim') this.#made.delete(row.id)
+      const key = rowKey(row)
+      if (this.#rows.get(key) !== row) continue
+      this.#rows.delete(key)
+      if (row.kind === 'verdict') this.#forgetVerdict(row)
+      if (row.kind === 'claim') {
+        const span = spanKey(row.position, row.scope)
+        if (this.#liveAt.get(span) === row.id) this.#liveAt.delete(span)
+      }
+    }
+  }
+
   clear(): void {
     this.#rows.clear()
     this.#liveAt.clear()
     this.#verdicts.clear()
-    this.#claimsMade = 0
+    this.#made.clear()
   }
 
   get<Kind extends RowKind>(kind: Kind, id: string): RowOf<Kind> | undefined {
@@ -184,6 +200,12 @@ export class Layer implements StateView {
   }
 
   get claimsMade(): number {
-    return this.#below.claimsMade + this.#claimsMade
+    return this.#below.claimsMade + this.#made.size
+  }
+
+  #forgetVerdict(row: VerdictRow): void {
+    const own = this.#verdicts.get(row.claim)
+    own?.delete(row.id)
+    if (own?.size === 0) this.#verdicts.delete(row.claim)
   }
 }

@@ -1,0 +1,322 @@
+import type { Role } from '../../shared/access/roles.ts'
+import type { ClientId, Epoch, ReviewerId, StreamId } from '../../shared/ids.ts'
+import { decide } from '../../shared/sync/decide.ts'
+import type { Commit, Entry, Origin, Outcome } from '../../shared/sync/entry.ts'
+import { MAX_CATCH_UP } from '../../shared/sync/limits.ts'
+import type { Op } from '../../shared/sync/op.ts'
+import {
+  type NotNow,
+  type NotNowCode,
+  notNow,
+  type Refusal,
+  refusal,
+} from '../../shared/sync/refusal.ts'
+import { Layer, type RowState } from '../../shared/sync/state.ts'
+import { StorageError, type StreamLog } from '../store/store.ts'
+import { Ledger } from './ledger.ts'
+import {
+  acceptedOp,
+  commitOf,
+  idOf,
+  type Parsed,
+  type Pending,
+  refusedOp,
+  takeCommit,
+} from './pending.ts'
+import { recover, snapshotOf } from './recover.ts'
+
+/** Who asks, as the session says it: never as the payload says it. */
+export interface Actor {
+  readonly reviewer: ReviewerId
+  readonly role: Role
+}
+
+export interface Batch {
+  readonly epoch: Epoch
+  readonly client: ClientId
+  /** The number of the first op; the others follow. */
+  readonly first: number
+  readonly ops: readonly Parsed[]
+  readonly ackedThrough: number
+}
+
+export type Reply = { readonly outcomes: readonly Outcome[] } | { readonly notNow: NotNow }
+
+export interface AuthorityParts {
+  readonly stream: StreamId
+  readonly log: StreamLog
+  /** The article's text; empty for the desk's stream. */
+  readonly text: string
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Entries after which a snapshot is worth its write. */
+  readonly snapshotEvery?: number
+}
+
+/** Somebody who waits until all ops up to `through` are durable. */
+interface Waiting {
+  readonly isSettled: () => boolean
+  readonly answer: () => void
+  readonly fail: (reason: NotNow) => void
+}
+
+/** A snapshot replays faster than this many entries, so more often would be wasted writes. */
+const SNAPSHOT_EVERY = 4_000
+
+/**
+ * Gives one stream its order: decides each op against the tentative state, makes whole commits
+ * durable, then acknowledges, then tells. Everything that others can read is durable. There is no
+ * socket in here and no clock but the one handed in.
+ */
+export class Authority {
+  readonly stream: StreamId
+  readonly text: string
+  readonly #log: StreamLog
+  readonly #now: () => number
+  readonly #snapshotEvery: number
+  readonly #state: RowState
+  readonly #tentative: Layer
+  readonly #ledger: Ledger
+  /** Ops decided but not yet durable, by account: the numbering runs ahead with them. */
+  #ahead = new Ledger()
+  #queue: Pending[] = []
+  #waiting: Waiting[] = []
+  #recent: Entry[]
+  #seq: number
+  #tentativeSeq: number
+  #commit: number
+  #sinceSnapshot: number
+  #working: Promise<void> | null = null
+  #closed: NotNowCode | null = null
+  /** Called after every durable commit, when its authors have been answered. */
+  onCommit: (entries: readonly Entry[]) => void = () => {}
+
+  constructor({ stream, log, text, now, snapshotEvery = SNAPSHOT_EVERY }: AuthorityParts) {
+    const found = recover(log.recovered)
+    this.stream = stream
+    this.text = text
+    this.#log = log
+    this.#now = now
+    this.#snapshotEvery = snapshotEvery
+    this.#state = found.state
+    this.#tentative = new Layer(found.state)
+    this.#ledger = found.ledger
+    this.#recent = found.entries.slice(-MAX_CATCH_UP)
+    this.#seq = found.seq
+    this.#tentativeSeq = found.seq
+    this.#commit = found.commit
+    this.#sinceSnapshot = found.entries.length
+  }
+
+  get epoch(): Epoch {
+    return this.#log.epoch
+  }
+
+  /** The last durable entry's number. */
+  get seq(): number {
+    return this.#seq
+  }
+
+  /** The durable state: what may be read, hashed and served. */
+  get state(): RowState {
+    return this.#state
+  }
+
+  /** Durable entries after a cursor, or null when they are too many or no longer in memory. */
+  since(cursor: number): readonly Entry[] | null {
+    const count = this.#seq - cursor
+    if (count < 0 || count > this.#recent.length) return null
+    return count === 0 ? [] : this.#recent.slice(-count)
+  }
+
+  /** The whole history, read back from the log. */
+  history(after = 0): AsyncIterable<Entry> {
+    return this.#log.read(after)
+  }
+
+  /**
+   * Takes a client's next ops. Answers once, when all of them are durable, or with a not-now that
+   * counted nothing. Ops that it holds already get their recorded outcome again.
+   */
+  submit(actor: Actor, batch: Batch, answer: (reply: Reply) => void): void {
+    const no = this.#notNow(actor, batch)
+    if (no) {
+      answer({ notNow: no })
+      return
+    }
+    const { reviewer } = actor
+    const { client, first, ops } = batch
+    this.#ledger.forget(reviewer, client, Math.min(batch.ackedThrough, first - 1))
+    const last = this.#lastOf(reviewer, client)
+    for (const [index, parsed] of ops.entries()) {
+      const n = first + index
+      if (n > last) this.#take(actor, { client, n }, parsed)
+    }
+    const through = first + ops.length - 1
+    this.#wait({
+      isSettled: () => this.#ledger.last(reviewer, client) >= through,
+      answer: () => answer({ outcomes: this.#outcomes(reviewer, batch) }),
+      fail: (reason) => answer({ notNow: reason }),
+    })
+  }
+
+  /** An op of the server's own, in somebody's name. Throws `NotNowError` when it did not last. */
+  async issue(actor: Actor, op: Op): Promise<Entry | Refusal> {
+    if (this.#closed) throw new NotNowError(notNow(this.#closed))
+    const entry = this.#take(actor, null, { op })
+    if (!('seq' in entry)) return entry
+    await new Promise<void>((resolve, reject) => {
+      this.#wait({
+        isSettled: () => this.#seq >= entry.seq,
+        answer: resolve,
+        fail: (reason) => reject(new NotNowError(reason)),
+      })
+    })
+    return entry
+  }
+
+  /** Takes nothing more, answers everybody who waits, and saves a snapshot. */
+  async close(reason: NotNowCode = 'RESTARTING'): Promise<void> {
+    this.#closed = reason
+    while (this.#working) await this.#working
+    if (this.#sinceSnapshot > 0) await this.#saveSnapshot().catch(() => {})
+    await this.#log.close()
+  }
+
+  #notNow({ reviewer }: Actor, { epoch, client, first, ops }: Batch): NotNow | null {
+    if (this.#closed) return notNow(this.#closed)
+    if (epoch !== this.epoch) return notNow('EPOCH_CHANGED')
+    const last = this.#lastOf(reviewer, client)
+    if (first > last + 1) return last === 0 ? notNow('CLIENT_UNKNOWN') : notNow('GAP', { last })
+    for (const [index, parsed] of ops.entries()) {
+      const known = this.#outcomeOf(reviewer, client, first + index)
+      if (known && 'op' in known && known.op !== idOf(parsed)) return notNow('CLIENT_UNKNOWN')
+    }
+    return null
+  }
+
+  #lastOf(by: ReviewerId, client: ClientId): number {
+    return Math.max(this.#ahead.last(by, client), this.#ledger.last(by, client))
+  }
+
+  #outcomeOf(by: ReviewerId, client: ClientId, n: number): Outcome | undefined {
+    return this.#ahead.outcome(by, client, n) ?? this.#ledger.outcome(by, client, n)
+  }
+
+  #outcomes(by: ReviewerId, { client, first, ops }: Batch): readonly Outcome[] {
+    return ops.map((_, index) => {
+      const n = first + index
+      return this.#ledger.outcome(by, client, n) ?? { n, known: true }
+    })
+  }
+
+  /** Decides one op against the tentative state and puts what became of it into the queue. */
+  #take(actor: Actor, origin: Origin | null, parsed: Parsed): Entry | Refusal {
+    const at = new Date(this.#now()).toISOString()
+    const { reviewer, role } = actor
+    const context = { reviewer, role, at, text: this.text }
+    const decision = 'op' in parsed ? decide(this.#tentative, parsed.op, context) : parsed
+    if ('op' in parsed && 'rows' in decision) {
+      this.#tentative.fold(decision.rows)
+      this.#tentativeSeq += 1
+      const head = { seq: this.#tentativeSeq, at, by: reviewer, origin }
+      return this.#push(acceptedOp({ ...head, op: parsed.op, rows: decision.rows }), origin)
+    }
+    const reason = 'refusal' in decision ? decision.refusal : refusal('BAD_SHAPE')
+    if (!origin) return reason
+    return this.#push(refusedOp(reviewer, origin, idOf(parsed), reason), origin)
+  }
+
+  #push(pending: Pending, origin: Origin | null): Entry | Refusal {
+    const { by, outcome, result } = pending
+    if (origin && outcome) this.#ahead.record(by, origin.client, outcome)
+    this.#queue.push(pending)
+    return result
+  }
+
+  #wait(waiting: Waiting): void {
+    if (waiting.isSettled()) {
+      waiting.answer()
+      return
+    }
+    this.#waiting.push(waiting)
+    this.#working ??= this.#work()
+  }
+
+  /** Commits until nothing is queued: each commit takes what came while the last one synced. */
+  async #work(): Promise<void> {
+    // Ops that arrive in the same turn of the event loop share the first commit.
+    await Promise.resolve()
+    while (this.#queue.length > 0) {
+      const taken = takeCommit(this.#queue)
+      const commit = commitOf(this.#commit + 1, taken)
+      try {
+        await this.#log.append(commit)
+      } catch (error) {
+        this.#discard(error)
+        continue
+      }
+      this.#settle(commit, taken)
+    }
+    this.#working = null
+    await this.#maybeSnapshot()
+  }
+
+  #settle(commit: Commit, taken: readonly Pending[]): void {
+    this.#commit = commit.commit
+    for (const entry of commit.entries) this.#state.fold(entry.rows)
+    this.#seq = commit.entries.at(-1)?.seq ?? this.#seq
+    this.#remember(commit.entries)
+    for (const { by, client, outcome } of taken) {
+      if (!client || !outcome) continue
+      this.#ledger.record(by, client, outcome)
+      this.#ahead.forget(by, client, outcome.n)
+    }
+    for (const entry of commit.entries) this.#tentative.settle(entry.rows)
+    const settled = this.#waiting.filter((waiting) => waiting.isSettled())
+    this.#waiting = this.#waiting.filter((waiting) => !settled.includes(waiting))
+    for (const waiting of settled) waiting.answer()
+    if (commit.entries.length > 0) this.onCommit(commit.entries)
+  }
+
+  #remember(entries: readonly Entry[]): void {
+    this.#recent.push(...entries)
+    // Cut rarely, so that a commit never copies the whole window.
+    if (this.#recent.length > 2 * MAX_CATCH_UP) this.#recent = this.#recent.slice(-MAX_CATCH_UP)
+    this.#sinceSnapshot += entries.length
+  }
+
+  /** The disk said no: all that was decided on top of it is void, and everybody may try again. */
+  #discard(error: unknown): void {
+    const full = error instanceof StorageError && error.code === 'FULL'
+    const reason = notNow(full ? 'STORAGE_FULL' : 'STORAGE_FAILED')
+    const waiting = this.#waiting
+    this.#queue = []
+    this.#waiting = []
+    this.#tentativeSeq = this.#seq
+    this.#tentative.clear()
+    this.#ahead = new Ledger()
+    for (const { fail } of waiting) fail(reason)
+  }
+
+  async #maybeSnapshot(): Promise<void> {
+    if (this.#sinceSnapshot >= this.#snapshotEvery) await this.#saveSnapshot().catch(() => {})
+  }
+
+  async #saveSnapshot(): Promise<void> {
+    this.#sinceSnapshot = 0
+    await this.#log.saveSnapshot(
+      snapshotOf(this.epoch, this.#commit, this.#seq, this.#state, this.#ledger),
+    )
+  }
+}
+
+/** A not-now where there is no acknowledgement to put it in. */
+export class NotNowError extends Error {
+  readonly notNow: NotNow
+
+  constructor(reason: NotNow) {
+    super(reason.message)
+    this.notNow = reason
+  }
+}

@@ -1,0 +1,58 @@
+import type { ClientId, ReviewerId } from '../../shared/ids.ts'
+import type { Outcome } from '../../shared/sync/entry.ts'
+import type { ClientRecord } from '../store/store.ts'
+
+interface Account {
+  last: number
+  readonly outcomes: Map<number, Outcome>
+}
+
+/**
+ * How far each client's numbering has come in one stream, and what became of the ops whose
+ * outcomes the client may still ask for. This is what makes "exactly once" true.
+ */
+export class Ledger {
+  readonly #accounts = new Map<string, Account & { readonly by: ReviewerId; client: ClientId }>()
+
+  constructor(records: Iterable<ClientRecord> = []) {
+    for (const { by, client, last, outcomes } of records) {
+      const kept = new Map(outcomes.map((outcome) => [outcome.n, outcome]))
+      this.#accounts.set(accountKey(by, client), { by, client, last, outcomes: kept })
+    }
+  }
+
+  last(by: ReviewerId, client: ClientId): number {
+    return this.#accounts.get(accountKey(by, client))?.last ?? 0
+  }
+
+  outcome(by: ReviewerId, client: ClientId, n: number): Outcome | undefined {
+    return this.#accounts.get(accountKey(by, client))?.outcomes.get(n)
+  }
+
+  record(by: ReviewerId, client: ClientId, outcome: Outcome): void {
+    const key = accountKey(by, client)
+    const account = this.#accounts.get(key) ?? { by, client, last: 0, outcomes: new Map() }
+    account.last = Math.max(account.last, outcome.n)
+    account.outcomes.set(outcome.n, outcome)
+    this.#accounts.set(key, account)
+  }
+
+  /** The client holds these outcomes itself now. */
+  forget(by: ReviewerId, client: ClientId, through: number): void {
+    const outcomes = this.#accounts.get(accountKey(by, client))?.outcomes
+    for (const n of outcomes?.keys() ?? []) if (n <= through) outcomes?.delete(n)
+  }
+
+  records(): readonly ClientRecord[] {
+    return [...this.#accounts.values()].map(({ by, client, last, outcomes }) => ({
+      by,
+      client,
+      last,
+      outcomes: [...outcomes.values()],
+    }))
+  }
+}
+
+export function accountKey(by: ReviewerId, client: ClientId): string {
+  return `${by}/${client}`
+}
