@@ -1,0 +1,75 @@
+import type { ClientId, Epoch, OpId, StreamId } from '../../shared/ids.ts'
+import type { Op } from '../../shared/sync/op.ts'
+import type { Refusal } from '../../shared/sync/refusal.ts'
+import type { Row } from '../../shared/sync/rows.ts'
+
+/**
+ * What this browser profile remembers of one reviewer on one desk. All tabs share it; each method
+ * is one transaction, so a tab may be killed between any two calls and nothing is lost or doubled.
+ */
+export interface Device {
+  /** Numbers ops and stores them, in one transaction: only then may they be shown. */
+  append(stream: StreamId, ops: readonly Op[]): Promise<void>
+  /** The stream's ops that the confirmed state does not hold yet, and who sends them. */
+  outbox(stream: StreamId): Promise<Outbox>
+  /** Every stream with something in its outbox. */
+  unsentStreams(): Promise<readonly StreamId[]>
+  /**
+   * Stores outcomes: an accepted op waits for its echo, a refused one moves into the tray. What is
+   * settled already stays as it is.
+   */
+  settle(stream: StreamId, client: ClientId, settled: readonly Settled[]): Promise<void>
+  /**
+   * Numbers what is not accepted in this epoch anew, from 1, under a fresh client id: the server no
+   * longer knows this one. Does nothing when another tab has done it already.
+   */
+  renumber(stream: StreamId, from: ClientId, epoch: Epoch): Promise<void>
+  loadBase(stream: StreamId): Promise<SavedBase | null>
+  /** Stores rows and cursor together, and drops ops that this base holds. Never goes backwards. */
+  saveBase(stream: StreamId, change: BaseChange): Promise<void>
+  tray(): Promise<readonly TrayItem[]>
+  dismiss(op: OpId): Promise<void>
+  /** Calls when another tab has changed an outbox or the tray; returns how to stop that. */
+  onOtherTab(listener: (stream: StreamId) => void): () => void
+}
+
+export interface Outbox {
+  readonly client: ClientId
+  readonly ops: readonly QueuedOp[]
+}
+
+/** An op on its way: unsettled while `accepted` is null. */
+export interface QueuedOp {
+  readonly n: number
+  readonly op: Op
+  readonly accepted: Accepted | null
+}
+
+export interface Accepted {
+  readonly epoch: Epoch
+  readonly seq: number
+}
+
+export type Settled =
+  | { readonly n: number; readonly accepted: Accepted }
+  | { readonly n: number; readonly refusal: Refusal }
+
+export interface SavedBase {
+  readonly epoch: Epoch
+  readonly cursor: number
+  readonly rows: readonly Row[]
+}
+
+export interface BaseChange extends SavedBase {
+  /** Whether `rows` are all rows, or only those that changed since the last save. */
+  readonly whole: boolean
+  /** Ops whose entries are in this base. */
+  readonly held: readonly OpId[]
+}
+
+/** A refused op, with the reason and all of its text, until its author has dealt with it. */
+export interface TrayItem {
+  readonly stream: StreamId
+  readonly op: Op
+  readonly refusal: Refusal
+}
