@@ -25,8 +25,12 @@ export interface Device {
    */
   renumber(stream: StreamId, from: ClientId, epoch: Epoch): Promise<void>
   loadBase(stream: StreamId): Promise<SavedBase | null>
-  /** Stores rows and cursor together, and drops ops that this base holds. Never goes backwards. */
-  saveBase(stream: StreamId, change: BaseChange): Promise<void>
+  /**
+   * Stores rows and cursor together, and drops ops that this base holds. Never goes backwards:
+   * `behind` where another tab has stored as much already; `hole` where something is missing
+   * before this change, so that only a whole base can be stored.
+   */
+  saveBase(stream: StreamId, change: BaseChange): Promise<'kept' | 'behind' | 'hole'>
   tray(): Promise<readonly TrayItem[]>
   dismiss(op: OpId): Promise<void>
   /** Calls when another tab has changed an outbox or the tray; returns how to stop that. */
@@ -61,8 +65,8 @@ export interface SavedBase {
 }
 
 export interface BaseChange extends SavedBase {
-  /** Whether `rows` are all rows, or only those that changed since the last save. */
-  readonly whole: boolean
+  /** Null where `rows` are all rows; else they are those that changed after this cursor. */
+  readonly after: number | null
   /** Ops whose entries are in this base. */
   readonly held: readonly OpId[]
 }

@@ -1,6 +1,6 @@
 import type { Role } from '../../shared/access/roles.ts'
 import type { ClientId, Epoch, OpId, ReviewerId, StreamId } from '../../shared/ids.ts'
-import type { Outcome } from '../../shared/sync/entry.ts'
+import type { Outcome, WireEntry } from '../../shared/sync/entry.ts'
 import { MAX_OPS_PER_SUBMIT, MAX_SUBMIT_BYTES } from '../../shared/sync/limits.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { EntriesMessage, Head, Submit } from '../../shared/sync/protocol.ts'
@@ -117,9 +117,7 @@ export class StreamSync {
 
   receive({ stream, epoch, entries }: EntriesMessage): void {
     if (stream !== this.#parts.stream || !this.#isOpen) return
-    const received = this.#replica.receive(epoch, entries)
-    if (received.kind === 'ask') void this.#open()
-    if (received.kind === 'folded') this.#keep(received.rows, received.held, false)
+    if (!this.#fold(epoch, entries)) void this.#open()
   }
 
   /** Checks the replica against the authority's own account of it. */
@@ -165,8 +163,15 @@ export class StreamSync {
       return this.#catchUp(false, connection)
     }
     this.#isOpen = true
-    const received = this.#replica.receive(answer.epoch, answer.entries)
-    if (received.kind === 'folded') this.#keep(received.rows, received.held, false)
+    this.#fold(answer.epoch, answer.entries)
+  }
+
+  /** Folds and keeps what follows the cursor; false when something is missing before it. */
+  #fold(epoch: Epoch, entries: readonly WireEntry[]): boolean {
+    const after = this.#replica.cursor
+    const received = this.#replica.receive(epoch, entries)
+    if (received.kind === 'folded') this.#keep(received.rows, received.held, after)
+    return received.kind !== 'ask'
   }
 
   async #reset(connection: number): Promise<void> {
@@ -174,19 +179,26 @@ export class StreamSync {
     const { epoch, seq, rows } = await transport.fetchState(stream)
     if (connection !== this.#connection) throw new Error('cut while the state was under way')
     this.#replica.reset({ epoch, cursor: seq, rows })
-    this.#keep(rows, [], true)
+    this.#keep(rows, [], null)
     await this.#reload('all')
   }
 
   /** Shows folded rows and stores them with the cursor that they belong to. */
-  #keep(rows: BaseChange['rows'], held: readonly OpId[], whole: boolean): void {
-    const { device, stream } = this.#parts
+  #keep(rows: BaseChange['rows'], held: readonly OpId[], after: number | null): void {
     const { epoch, cursor } = this.#replica
-    this.#show(whole ? 'all' : claimsOf(rows))
+    this.#show(after === null ? 'all' : claimsOf(rows))
     if (!epoch) return
     this.#saving = this.#saving
-      .then(() => device.saveBase(stream, { epoch, cursor, rows, whole, held }))
+      .then(() => this.#save({ epoch, cursor, rows, after, held }))
       .catch((error) => this.#parts.onFault('cannot store the article on this device', error))
+  }
+
+  async #save(change: BaseChange): Promise<void> {
+    const { device, stream } = this.#parts
+    if ((await device.saveBase(stream, change)) !== 'hole') return
+    const { base, cursor, epoch } = this.#replica
+    if (!epoch) return
+    await device.saveBase(stream, { ...change, epoch, cursor, rows: [...base.rows()], after: null })
   }
 
   #show(changes: Changes): void {

@@ -1,0 +1,157 @@
+import type {
+  BaseChange,
+  Device,
+  Outbox,
+  QueuedOp,
+  SavedBase,
+  Settled,
+  TrayItem,
+} from '../../client/sync/device.ts'
+import type { ClientId, Epoch, OpId, StreamId } from '../../shared/ids.ts'
+import type { Op } from '../../shared/sync/op.ts'
+import { type Row, rowKey } from '../../shared/sync/rows.ts'
+
+interface Sender {
+  client: ClientId
+  next: number
+}
+
+interface Base {
+  epoch: Epoch
+  cursor: number
+  readonly rows: Map<string, Row>
+}
+
+/** What one browser profile remembers, whichever tabs look at it; outlives every tab. */
+export class Profile {
+  readonly senders = new Map<StreamId, Sender>()
+  readonly outboxes = new Map<StreamId, (QueuedOp & { client: ClientId })[]>()
+  readonly bases = new Map<StreamId, Base>()
+  items: TrayItem[] = []
+  readonly listeners = new Map<object, (stream: StreamId) => void>()
+}
+
+/**
+ * A tab's door to a profile. Each method does its work at once, as a transaction does, after
+ * `before` has let it begin (which is where a simulation delays it, or kills the tab).
+ */
+export class MemoryDevice implements Device {
+  readonly #profile: Profile
+  readonly #newClientId: () => ClientId
+  readonly #before: () => Promise<void>
+
+  constructor(profile: Profile, newClientId: () => ClientId, before = async () => {}) {
+    this.#profile = profile
+    this.#newClientId = newClientId
+    this.#before = before
+  }
+
+  async append(stream: StreamId, ops: readonly Op[]): Promise<void> {
+    await this.#before()
+    const sender = this.#sender(stream)
+    for (const op of ops) {
+      this.#outbox(stream).push({ client: sender.client, n: sender.next, op, accepted: null })
+      sender.next += 1
+    }
+    this.#tell(stream)
+  }
+
+  async outbox(stream: StreamId): Promise<Outbox> {
+    await this.#before()
+    const ops = this.#outbox(stream).map(({ n, op, accepted }) => ({ n, op, accepted }))
+    return { client: this.#profile.senders.get(stream)?.client ?? ('' as ClientId), ops }
+  }
+
+  async unsentStreams(): Promise<readonly StreamId[]> {
+    await this.#before()
+    const streams = [...this.#profile.outboxes]
+    return streams.filter(([, ops]) => ops.some((op) => !op.accepted)).map(([stream]) => stream)
+  }
+
+  async settle(stream: StreamId, client: ClientId, settled: readonly Settled[]): Promise<void> {
+    await this.#before()
+    const kept: (QueuedOp & { client: ClientId })[] = []
+    for (const queued of this.#outbox(stream)) {
+      const outcome = settled.find(({ n }) => n === queued.n && queued.client === client)
+      if (!outcome || queued.accepted) kept.push(queued)
+      else if ('accepted' in outcome) kept.push({ ...queued, accepted: outcome.accepted })
+      else this.#profile.items.push({ stream, op: queued.op, refusal: outcome.refusal })
+    }
+    this.#profile.outboxes.set(stream, kept)
+    this.#tell(stream)
+  }
+
+  async renumber(stream: StreamId, from: ClientId, epoch: Epoch): Promise<void> {
+    await this.#before()
+    const sender = this.#sender(stream)
+    if (sender.client !== from) return
+    const client = this.#newClientId()
+    let next = 1
+    const renumbered = this.#outbox(stream).map((queued) => {
+      if (queued.accepted?.epoch === epoch) return queued
+      next += 1
+      return { ...queued, client, n: next - 1, accepted: null }
+    })
+    this.#profile.outboxes.set(stream, renumbered)
+    this.#profile.senders.set(stream, { client, next })
+    this.#tell(stream)
+  }
+
+  async loadBase(stream: StreamId): Promise<SavedBase | null> {
+    await this.#before()
+    const base = this.#profile.bases.get(stream)
+    return base ? { epoch: base.epoch, cursor: base.cursor, rows: [...base.rows.values()] } : null
+  }
+
+  async saveBase(stream: StreamId, change: BaseChange): Promise<'kept' | 'behind' | 'hole'> {
+    await this.#before()
+    const { epoch, cursor, rows, after, held } = change
+    const at = this.#profile.bases.get(stream)
+    if (at?.epoch === epoch && at.cursor >= cursor) return 'behind'
+    if (after !== null && (at?.epoch !== epoch || at.cursor < after)) return 'hole'
+    const kept = after === null ? new Map<string, Row>() : new Map(at?.rows)
+    for (const row of rows) kept.set(rowKey(row), row)
+    this.#profile.bases.set(stream, { epoch, cursor, rows: kept })
+    const left = this.#outbox(stream).filter(
+      ({ accepted, op }) =>
+        !(accepted?.epoch === epoch && accepted.seq <= cursor) && !held.includes(op.id),
+    )
+    this.#profile.outboxes.set(stream, left)
+    return 'kept'
+  }
+
+  async tray(): Promise<readonly TrayItem[]> {
+    await this.#before()
+    return [...this.#profile.items]
+  }
+
+  async dismiss(op: OpId): Promise<void> {
+    await this.#before()
+    this.#profile.items = this.#profile.items.filter((item) => item.op.id !== op)
+  }
+
+  onOtherTab(listener: (stream: StreamId) => void): () => void {
+    this.#profile.listeners.set(this, listener)
+    return () => this.#profile.listeners.delete(this)
+  }
+
+  #tell(stream: StreamId): void {
+    for (const [tab, listener] of this.#profile.listeners) if (tab !== this) listener(stream)
+  }
+
+  #outbox(stream: StreamId): (QueuedOp & { client: ClientId })[] {
+    const known = this.#profile.outboxes.get(stream)
+    if (known) return known
+    const fresh: (QueuedOp & { client: ClientId })[] = []
+    this.#profile.outboxes.set(stream, fresh)
+    return fresh
+  }
+
+  #sender(stream: StreamId): Sender {
+    const known = this.#profile.senders.get(stream)
+    if (known) return known
+    const fresh = { client: this.#newClientId(), next: 1 }
+    this.#profile.senders.set(stream, fresh)
+    return fresh
+  }
+}
