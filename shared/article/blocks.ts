@@ -1,7 +1,7 @@
-import type { Block, BlockMark } from './article.ts'
+import type { Block } from './article.ts'
 import type { Draft } from './draft.ts'
 import { markOfLine } from './line-rules.ts'
-import { isSentence, linesOf, plainLine } from './lines.ts'
+import { isSentence, type Line, linesOf, plainLine } from './lines.ts'
 import { markTails } from './tail-rules.ts'
 import { markTitle } from './title-rules.ts'
 
@@ -21,23 +21,22 @@ const MOST_HEADING_WORDS = 12
  */
 export function blocksOf(text: string, rules: number): readonly Block[] {
   if (rules !== BLOCK_RULES_VERSION) throw new RangeError(`unknown block rules: ${rules}`)
-  const drafts = linesOf(text).map((line): Draft => {
-    const isRuled = line.end - line.start <= LONGEST_RULED_LINE
-    const plain = isRuled ? plainLine(text.slice(line.start, line.end)) : null
-    return { ...line, plain, mark: plain === null ? null : markOfLine(plain) }
-  })
+  const drafts = linesOf(text).map((line) => toDraft(text, line))
   markTitle(drafts)
   markTails(drafts)
   markHeadings(drafts)
-  return drafts.map(({ start, end, mark }, index) => ({
-    index,
-    start,
-    end,
-    ...(mark ?? PARAGRAPH),
-  }))
+  return drafts.map(toBlock)
 }
 
-const PARAGRAPH: BlockMark = { kind: 'paragraph' }
+function toDraft(text: string, { start, end }: Line): Draft {
+  const plain = end - start <= LONGEST_RULED_LINE ? plainLine(text.slice(start, end)) : null
+  return { start, end, plain, mark: plain === null ? null : markOfLine(plain) }
+}
+
+function toBlock({ start, end, mark }: Draft, index: number): Block {
+  if (mark?.kind === 'boilerplate') return { index, start, end, kind: mark.kind, sort: mark.sort }
+  return { index, start, end, kind: mark?.kind ?? 'paragraph' }
+}
 
 /** A phrase that the next line of the article, which is prose, stands under. */
 function markHeadings(drafts: readonly Draft[]): void {

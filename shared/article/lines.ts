@@ -33,9 +33,14 @@ export function linesOf(text: string): Line[] {
 const LF = 0x0a
 const CR = 0x0d
 
-/** A line for a list or a card: trimmed, each run of blanks one plain blank. */
+/** A line for a list or a card: trimmed, each run of blanks and control characters one blank. */
 export function singleSpaced(line: string): string {
-  return line.replaceAll(/[\s\u200B-\u200D\u2060]+/g, ' ').trim()
+  return line.replaceAll(/[\s\p{Cc}\u200B-\u200D\u2060]+/gu, ' ').trim()
+}
+
+/** Whether there is something to read: `* * *` and an emoji alone are neither title nor sentence. */
+export function hasWords(line: string): boolean {
+  return /[\p{L}\p{N}]/u.test(line)
 }
 
 /** A line as rules compare it: single-spaced, with straight apostrophes. */

@@ -78,6 +78,10 @@ function markAll(drafts: readonly Draft[], from: number, to: number, sort: Boile
 /** At `i`: the code units of the lines before line `i`. */
 function cumulativeLengths(drafts: readonly Draft[]): number[] {
   const lengths = [0]
-  for (const { start, end } of drafts) lengths.push(lengths.at(-1)! + end - start)
+  let length = 0
+  for (const { start, end } of drafts) {
+    length += end - start
+    lengths.push(length)
+  }
   return lengths
 }

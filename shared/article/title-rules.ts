@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts'
-import { isSentence } from './lines.ts'
+import { hasWords, isSentence } from './lines.ts'
 
 /** A longer line is a paragraph: the longest title line of the seeds has 89. */
 const LONGEST_TITLE = 250
@@ -33,12 +33,12 @@ export function markTitle(drafts: readonly Draft[]): void {
   }
 }
 
-/** The first lines that no rule has marked yet. */
+/** The first lines with words that no rule has marked yet. */
 function openingOf(drafts: readonly Draft[]): Draft[] {
   const opening: Draft[] = []
   for (const draft of drafts) {
     if (opening.length === OPENING_LINES) break
-    if (draft.mark === null) opening.push(draft)
+    if (draft.mark === null && hasWords(draft.plain ?? 'prose')) opening.push(draft)
   }
   return opening
 }

@@ -41,6 +41,11 @@ describe('the title', () => {
     assert.deepEqual(kindsOf(`World News${TITLE}`, TITLE, PROSE), kinds)
   })
 
+  it('has words in it', () => {
+    assert.deepEqual(kindsOf('* * *', '\u0001', '🕊', TITLE, PROSE).at(3), 'title')
+    assert.deepEqual(kindsOf('* * *', PROSE), ['paragraph', 'paragraph'])
+  })
+
   it('keeps a dash that no other form explains', () => {
     assert.deepEqual(kindsOf(`${TITLE} – again`, PROSE), ['title', 'paragraph'])
   })
