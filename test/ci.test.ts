@@ -31,7 +31,7 @@ describe('the verdict of CI', () => {
   })
 
   it('fails when the run ended before its report', () => {
-    const verdict = judge({ ...green, report: undefined, testFiles: [], testsPassed: false })
+    const verdict = judge({ ...green, report: undefined, testsPassed: false })
     assert.equal(closingLine(verdict), '0 passed, 1 failed')
   })
 

@@ -27,9 +27,8 @@ export interface Verdict {
  */
 export function judge({ report, testFiles, checkPassed, testsPassed }: RunFacts): Verdict {
   const ran = new Set(report?.files)
-  const problems = testFiles
-    .filter((file) => !ran.has(file))
-    .map((file) => `${file} ran no test to its end`)
+  const lost = report === undefined ? [] : testFiles.filter((file) => !ran.has(file))
+  const problems = lost.map((file) => `${file} ran no test to its end`)
   if (!checkPassed) problems.push('npm run check failed')
   if (report === undefined) problems.push('npm test ended without a report')
   else if (report.passed + report.failed === 0) problems.push('No test ran')
