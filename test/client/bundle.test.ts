@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+
+const built = new URL('../../dist/client/', import.meta.url)
+
+/** The first load's budget: script that a reviewer on a slow line waits for, in bytes of gzip. */
+const firstLoadBytes = 140_000
+
+interface Chunk {
+  readonly file: string
+  readonly isEntry?: boolean
+  readonly imports?: readonly string[]
+}
+
+type Manifest = Readonly<Record<string, Chunk>>
+
+const read = (path: string): string => readFileSync(new URL(path, built), 'utf8')
+
+/** The scripts that load before anything shows: the entries and what they import, not lazily. */
+function firstScripts(manifest: Manifest): string[] {
+  const keys = new Set(Object.keys(manifest).filter((key) => manifest[key]?.isEntry))
+  for (const key of keys) for (const imported of manifest[key]?.imports ?? []) keys.add(imported)
+  return [...keys]
+    .flatMap((key) => manifest[key]?.file ?? [])
+    .filter((file) => file.endsWith('.js'))
+}
+
+/** What a Content-Security-Policy without 'unsafe-inline' would refuse in a page. */
+function inlineParts(html: string): string[] {
+  return html.match(/<script(?![^>]*\ssrc=)[^>]*>|<style\b|\s(?:style|on\w+)=/g) ?? []
+}
+
+describe('the built client', () => {
+  it('has no inline script, style or handler in its page', () => {
+    assert.deepEqual(inlineParts(read('index.html')), [])
+    assert.deepEqual(inlineParts('<script type="module" src="/a.js"></script><link rel="x">'), [])
+    assert.equal(inlineParts('<script>1</script><style></style><p style="" onclick="">').length, 4)
+  })
+
+  it('serves its fonts and images as files of its own', () => {
+    const styles = readdirSync(new URL('assets/', built)).filter((name) => name.endsWith('.css'))
+    assert.notEqual(styles.length, 0)
+    for (const name of styles) {
+      assert.doesNotMatch(read(`assets/${name}`), /url\(["']?(?:data:|https?:|\/\/)/, name)
+    }
+    assert.ok(readdirSync(new URL('assets/', built)).some((name) => name.endsWith('.woff2')))
+  })
+
+  it('loads at most 140 kB of script, gzipped, before it shows', () => {
+    const files = firstScripts(JSON.parse(read('.vite/manifest.json')) as Manifest)
+    const sizes = files.map((file) => ({ file, bytes: gzipSync(read(file)).length }))
+    const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0)
+    assert.notEqual(files.length, 0)
+    assert.ok(total <= firstLoadBytes, `${total} bytes: ${JSON.stringify(sizes)}`)
+  })
+
+  it('counts what the entry imports, and not what it loads later', () => {
+    const manifest: Manifest = {
+      'index.html': { file: 'assets/index.js', isEntry: true, imports: ['_a.js'] },
+      '_a.js': { file: 'assets/a.js', imports: ['_b.js'] },
+      '_b.js': { file: 'assets/b.js' },
+      'queue.tsx': { file: 'assets/queue.js' },
+    }
+    assert.deepEqual(firstScripts(manifest), ['assets/index.js', 'assets/a.js', 'assets/b.js'])
+  })
+})
