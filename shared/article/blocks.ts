@@ -43,9 +43,8 @@ function markHeadings(drafts: readonly Draft[]): void {
   let isProseNext = false
   for (const draft of drafts.toReversed()) {
     if (draft.mark !== null) continue
-    const isHeading: boolean = isProseNext && isPhrase(draft.plain)
-    if (isHeading) draft.mark = { kind: 'heading' }
-    isProseNext = !isHeading && isProse(draft.plain)
+    if (isProseNext && isPhrase(draft.plain)) draft.mark = { kind: 'heading' }
+    isProseNext = isProse(draft.plain)
   }
 }
 

@@ -41,6 +41,29 @@ describe('the title', () => {
     assert.deepEqual(kindsOf(`World News${TITLE}`, TITLE, PROSE), kinds)
   })
 
+  it('is not as long as a paragraph', () => {
+    assert.deepEqual(kindsOf('word '.repeat(52), PROSE), ['paragraph', 'paragraph'])
+  })
+
+  it('is not repeated by a short line that is only alike', () => {
+    assert.deepEqual(kindsOf('Kabul 1', 'Kabul 2', PROSE), ['title', 'heading', 'paragraph'])
+    assert.deepEqual(kindsOf('The Taliban', 'Taliban', PROSE), ['title', 'heading', 'paragraph'])
+  })
+
+  it('is not repeated by a line with a clause before or behind it', () => {
+    const clause = 'which nobody at all had expected so soon'
+    for (const line of [`${TITLE} – ${clause} again`, `After a week ${clause} ${TITLE}`]) {
+      assert.deepEqual(kindsOf(line, TITLE, PROSE), ['title', 'heading', 'paragraph'])
+    }
+  })
+
+  it('is repeated within the first twelve lines only', () => {
+    const names = Array.from({ length: 11 }, (_, i) => `Name ${String.fromCharCode(65 + i)}`)
+    const repeated = (lines: string[]) => kindsOf(TITLE, ...lines, TITLE, PROSE).at(-2)
+    assert.equal(repeated(names.slice(1)), 'title')
+    assert.equal(repeated(names), 'heading')
+  })
+
   it('has words in it', () => {
     assert.deepEqual(kindsOf('* * *', '\u0001', '🕊', TITLE, PROSE).at(3), 'title')
     assert.deepEqual(kindsOf('* * *', PROSE), ['paragraph', 'paragraph'])
@@ -75,6 +98,10 @@ describe('what leads up to the title', () => {
       'site-name',
       'paragraph',
     ])
+  })
+
+  it('is not a long line with slashes', () => {
+    assert.deepEqual(kindsOf(`${'one / two / '.repeat(12)}end`, TITLE, PROSE).at(0), 'title')
   })
 
   it('leaves a title with a slash or of one word alone', () => {
@@ -134,7 +161,15 @@ describe('a sub-heading', () => {
     assert.deepEqual(kindsOf(TITLE, PROSE, 'Talks go on\u00a0', PROSE), kinds)
   })
 
+  it('may stand above a short sentence', () => {
+    for (const next of ['He left.', 'Why?']) {
+      assert.equal(kindsOf(TITLE, PROSE, 'Talks go on', next).at(2), 'heading')
+    }
+  })
+
   for (const line of [
+    'A b c d e f g h i j k l m',
+    'Representatives of neighbouring governments acknowledging unprecedented responsibilities',
     'It went on.',
     'Who knows?',
     '“Never,” he added',
@@ -175,6 +210,11 @@ describe('a tail', () => {
   it('gives way to the next tail, and leaves other boilerplate its sort', () => {
     const kinds = kindsOf(TITLE, PROSE, 'About the author', '[ad_1]', 'Leave a comment', 'Name *')
     assert.deepEqual(kinds.slice(2), ['about-author', 'ad', 'comment-form', 'comment-form'])
+  })
+
+  it('never takes the title', () => {
+    const kinds = kindsOf(`${TITLE} – The Daily News of Kabul`, 'Leave a Reply', TITLE)
+    assert.deepEqual(kinds, ['title-duplicate', 'comment-form', 'title'])
   })
 
   it('is not believed where it would hide more than it leaves', () => {
