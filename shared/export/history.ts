@@ -1,0 +1,103 @@
+import type { ClaimRow } from '../claim/claim.ts'
+import type { VerdictRow } from '../claim/verdict.ts'
+import type { ClaimId, ReviewerId } from '../ids.ts'
+import type { Entry } from '../sync/entry.ts'
+import { type Row, rowKey } from '../sync/rows.ts'
+import { judgementOf } from './judgement.ts'
+import type { Passages } from './passage.ts'
+import type { HistoryChange, HistoryItem, Person } from './verdicts-format.ts'
+
+/** What a history needs of an entry; what an asker may not see is left out of `rows`. */
+export type HistoryEntry = Pick<Entry, 'seq' | 'at' | 'by' | 'rows'>
+
+/**
+ * Who did what when, from what to what, for every claim: each row beside the one that it replaced.
+ * Ops are not read, so the history tells what changed, never what somebody meant to change.
+ */
+export function historiesOf(
+  entries: Iterable<HistoryEntry>,
+  passages: Passages,
+  personOf: (id: ReviewerId) => Person,
+): ReadonlyMap<ClaimId, readonly HistoryItem[]> {
+  const rows = new Map<string, Row>()
+  const histories = new Map<ClaimId, HistoryItem[]>()
+  for (const { seq, at, by, rows: written } of entries) {
+    for (const row of written) {
+      const before = rows.get(rowKey(row))
+      rows.set(rowKey(row), row)
+      const claim = claimOf(row)
+      if (claim === null) continue
+      const items = histories.get(claim) ?? []
+      histories.set(claim, items)
+      for (const change of changesOf(before, row, passages)) {
+        items.push({ seq, at, by: personOf(by), ...change })
+      }
+    }
+  }
+  return histories
+}
+
+/** The claim in whose history a row belongs. */
+function claimOf(row: Row): ClaimId | null {
+  switch (row.kind) {
+    case 'claim':
+      return row.id
+    case 'alias':
+    case 'verdict':
+      return row.claim
+    case 'article':
+    case 'reviewer':
+      return null
+  }
+}
+
+function changesOf(before: Row | undefined, row: Row, passages: Passages): HistoryChange[] {
+  switch (row.kind) {
+    case 'claim':
+      return claimChanges(before as ClaimRow | undefined, row, passages)
+    case 'alias':
+      return [{ what: 'marked-again', from: null, to: { id: row.id } }]
+    case 'verdict':
+      return verdictChanges(before as VerdictRow | undefined, row, passages)
+    case 'article':
+    case 'reviewer':
+      return []
+  }
+}
+
+function claimChanges(
+  before: ClaimRow | undefined,
+  row: ClaimRow,
+  passages: Passages,
+): HistoryChange[] {
+  const passage = passages.at(row.position, row.quote.exact)
+  if (!before) return [{ what: 'marked', from: null, to: { ...passage, scope: row.scope } }]
+  const changes: HistoryChange[] = []
+  if (before.position.start !== row.position.start || before.position.end !== row.position.end) {
+    const from = passages.at(before.position, before.quote.exact)
+    changes.push({ what: 'moved', from, to: passage })
+  }
+  if (before.scope !== row.scope) {
+    changes.push({ what: 'scope', from: before.scope, to: row.scope })
+  }
+  for (const what of ['statement', 'speaker', 'saidAt', 'asOf'] as const) {
+    if (before[what] !== row[what]) changes.push({ what, from: before[what], to: row[what] })
+  }
+  if (before.tags.join('\n') !== row.tags.join('\n')) {
+    changes.push({ what: 'tags', from: before.tags, to: row.tags })
+  }
+  if (!before.removed && row.removed) changes.push({ what: 'removed', from: null, to: null })
+  if (before.removed && !row.removed) changes.push({ what: 'restored', from: null, to: null })
+  return changes
+}
+
+function verdictChanges(
+  before: VerdictRow | undefined,
+  row: VerdictRow,
+  passages: Passages,
+): HistoryChange[] {
+  const from = before ? judgementOf(before, passages) : null
+  const to = judgementOf(row, passages)
+  if (to) return [{ what: 'verdict', from, to }]
+  return from ? [{ what: 'withdrawn', from, to: null }] : []
+}

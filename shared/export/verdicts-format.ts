@@ -1,0 +1,145 @@
+import type { Scope } from '../claim/claim.ts'
+import type { Quote } from '../claim/quote.ts'
+import type { Status } from '../claim/status.ts'
+import type { ReasonCode, Verdict } from '../claim/verdict.ts'
+import type { ArticleId, ClaimId, ReviewerId } from '../ids.ts'
+import type { Definitions } from './definitions.ts'
+import type { HistoryKind } from './history-kinds.ts'
+
+/**
+ * The file that `GET /api/export/verdicts.json` gives, version 1. It only grows: keys are added,
+ * none is renamed, removed or given another meaning (docs/decisions/0006-verdicts-v1-only-grows.md).
+ * The order of keys in the file is the order in which verdicts.ts writes them.
+ */
+export interface VerdictsExport {
+  readonly format: typeof VERDICTS_FORMAT
+  readonly version: typeof VERDICTS_VERSION
+  /** Name and version of the software, `claimdesk/0.1.0`. No time: same state, same bytes. */
+  readonly generator: string
+  readonly definitions: Definitions
+  /** By id. */
+  readonly articles: readonly ExportedArticle[]
+  /** Live claims, by article id, start, end, id. */
+  readonly claims: readonly ExportedClaim[]
+  /** Removed claims, in the same order. */
+  readonly removed: readonly ExportedRemoval[]
+}
+
+export const VERDICTS_FORMAT = 'claimdesk-verdicts'
+export const VERDICTS_VERSION = 1
+
+export interface ExportedArticle {
+  readonly id: ArticleId
+  readonly title: string | null
+  readonly outlet: string | null
+  /** An EDTF date. */
+  readonly date: string | null
+  readonly url: string | null
+  /** Of the bytes as imported, in hex. */
+  readonly sha256: string
+  /** Of the text, in UTF-16 code units. */
+  readonly length: number
+  /** The last change that this export holds of the article. */
+  readonly seq: number
+}
+
+/** Somebody by id and name: the name is kept when access is taken away. */
+export interface Person {
+  readonly id: ReviewerId
+  /** null when the desk's record does not name this id. */
+  readonly name: string | null
+}
+
+/** A half-open range in the article's text, counted in both ways. */
+export interface ExportedPosition {
+  readonly utf16: { readonly start: number; readonly end: number }
+  readonly codePoints: { readonly start: number; readonly end: number }
+}
+
+export interface ExportedClaim {
+  readonly id: ClaimId
+  readonly label: string
+  readonly articleId: ArticleId
+  readonly permalink: string
+  readonly quote: Quote
+  readonly position: ExportedPosition
+  readonly scope: Scope
+  readonly statement: string | null
+  readonly speaker: string | null
+  /** `yyyy-mm-dd`; null means the article's date. */
+  readonly asOf: string | null
+  readonly status: Status
+  readonly outcome: Verdict | null
+  readonly readers: number
+  /** Everybody's current verdict, by reviewer id; withdrawn ones stand only in the history. */
+  readonly verdicts: readonly ExportedVerdict[]
+  readonly author: Person
+  /** By `seq`; what one change did to several fields shares its `seq`. */
+  readonly history: readonly HistoryItem[]
+}
+
+/** The wording that a verdict judged. */
+export interface JudgedWording {
+  readonly exact: string
+  readonly statement: string | null
+  readonly scope: Scope
+}
+
+/** A verdict apart from whose it is. */
+export interface Judgement {
+  readonly verdict: Verdict
+  readonly reasons: readonly ReasonCode[]
+  /** Markdown; empty where none was given. */
+  readonly rationale: string
+  readonly judged: JudgedWording
+}
+
+export interface ExportedVerdict {
+  readonly reviewer: Person
+  readonly verdict: Verdict
+  readonly reasons: readonly ReasonCode[]
+  readonly rationale: string
+  /** ISO 8601, UTC. */
+  readonly at: string
+  readonly judged: JudgedWording
+  /** Whether it judges the wording and the scope that stand there now. */
+  readonly counts: boolean
+}
+
+export interface ExportedRemoval {
+  readonly id: ClaimId
+  /** ISO 8601, UTC. */
+  readonly at: string
+  readonly by: Person
+}
+
+/** A passage as it stood in the claim at some time. */
+export interface Passage {
+  readonly exact: string
+  readonly position: ExportedPosition
+}
+
+interface Change<What extends HistoryKind, From, To> {
+  readonly what: What
+  readonly from: From
+  readonly to: To
+}
+
+/** What one step changed, from what to what. */
+export type HistoryChange =
+  | Change<'marked', null, Passage & { readonly scope: Scope }>
+  | Change<'marked-again', null, { readonly id: ClaimId }>
+  | Change<'moved', Passage, Passage>
+  | Change<'scope', Scope, Scope>
+  | Change<'statement' | 'speaker' | 'saidAt' | 'asOf', string | null, string | null>
+  | Change<'tags', readonly string[], readonly string[]>
+  | Change<'removed' | 'restored', null, null>
+  | Change<'verdict', Judgement | null, Judgement>
+  | Change<'withdrawn', Judgement, null>
+
+export type HistoryItem = {
+  readonly seq: number
+  /** ISO 8601, UTC. */
+  readonly at: string
+  readonly by: Person
+} & HistoryChange

@@ -1,0 +1,179 @@
+import type { ReviewerRow } from '../access/reviewer.ts'
+import type { ArticleRow } from '../article/article-row.ts'
+import type { ClaimRow } from '../claim/claim.ts'
+import { counts, standingOf } from '../claim/status.ts'
+import type { VerdictRow } from '../claim/verdict.ts'
+import type { ArticleId, ClaimId, ReviewerId } from '../ids.ts'
+import type { Row } from '../sync/rows.ts'
+import { DEFINITIONS } from './definitions.ts'
+import { type HistoryEntry, historiesOf } from './history.ts'
+import { judgementOf } from './judgement.ts'
+import { Passages } from './passage.ts'
+import {
+  type ExportedArticle,
+  type ExportedClaim,
+  type ExportedRemoval,
+  type ExportedVerdict,
+  type Person,
+  VERDICTS_FORMAT,
+  VERDICTS_VERSION,
+  type VerdictsExport,
+} from './verdicts-format.ts'
+
+/** One article's stream as it stood after the entry `seq`. */
+export interface ArticleRecord {
+  readonly text: string
+  readonly seq: number
+  /** All rows of the state at `seq`, in any order. */
+  readonly rows: Iterable<Row>
+  /** The whole log, oldest first; entries behind `seq` are left out. */
+  readonly entries: Iterable<HistoryEntry>
+}
+
+/** What an export takes from the desk beside the articles. */
+export interface ExportDesk {
+  /** The desk's address without a slash at its end; permalinks begin with it. */
+  readonly baseUrl: string
+  readonly person: (id: ReviewerId) => ReviewerRow | undefined
+}
+
+/** One article's share of an export. */
+export interface ArticleVerdicts {
+  readonly article: ExportedArticle
+  readonly claims: readonly ExportedClaim[]
+  readonly removed: readonly ExportedRemoval[]
+}
+
+/** Puts the shares of articles, in any order, together into one export. */
+export function verdictsExport(
+  generator: string,
+  shares: readonly ArticleVerdicts[],
+): VerdictsExport {
+  const sorted = shares.toSorted((a, b) => compare(a.article.id, b.article.id))
+  return {
+    format: VERDICTS_FORMAT,
+    version: VERDICTS_VERSION,
+    generator,
+    definitions: DEFINITIONS,
+    articles: sorted.map(({ article }) => article),
+    claims: sorted.flatMap(({ claims }) => claims),
+    removed: sorted.flatMap(({ removed }) => removed),
+  }
+}
+
+/**
+ * One article's share of an export. Throws a RangeError when a stored quote is not the text at its
+ * position: readers trust that every quote is exactly where the export says.
+ */
+export function articleVerdicts(record: ArticleRecord, desk: ExportDesk): ArticleVerdicts {
+  const { article, claims, verdicts } = sortedOut(record.rows)
+  const personOf = personsOf(desk)
+  const passages = new Passages(record.text)
+  const past = upTo(record.entries, record.seq)
+  const histories = historiesOf(past, passages, personOf)
+  const inOrder = claims.toSorted(
+    (a, b) =>
+      a.position.start - b.position.start || a.position.end - b.position.end || compare(a.id, b.id),
+  )
+  const exportedOf = (claim: ClaimRow): ExportedClaim => {
+    const given = verdicts.get(claim.id) ?? []
+    const { exact, position } = passages.at(claim.position, claim.quote.exact)
+    const { status, outcome, readers } = standingOf(claim, given)
+    return {
+      id: claim.id,
+      label: claim.label,
+      articleId: article.id,
+      permalink: permalinkOf(desk.baseUrl, article.id, claim.id),
+      quote: { exact, prefix: claim.quote.prefix, suffix: claim.quote.suffix },
+      position,
+      scope: claim.scope,
+      statement: claim.statement,
+      speaker: claim.speaker,
+      asOf: claim.asOf,
+      status,
+      outcome,
+      readers,
+      verdicts: verdictsOf(claim, given, passages, personOf),
+      author: personOf(claim.author),
+      history: histories.get(claim.id) ?? [],
+    }
+  }
+  return {
+    article: exportedArticle(article, record.seq),
+    claims: inOrder.filter(({ removed }) => !removed).map(exportedOf),
+    removed: inOrder.flatMap(({ id, removed }) =>
+      removed ? [{ id, at: removed.at, by: personOf(removed.by) }] : [],
+    ),
+  }
+}
+
+/** The address at which a reader with access finds the claim in its article. */
+export function permalinkOf(baseUrl: string, article: ArticleId, claim: ClaimId): string {
+  return `${baseUrl}/articles/${article}?claim=${claim}`
+}
+
+function exportedArticle(row: ArticleRow, seq: number): ExportedArticle {
+  return {
+    id: row.id,
+    title: row.title.value,
+    outlet: row.outlet.value,
+    date: row.date.value,
+    url: row.url.value,
+    sha256: row.sha256,
+    length: row.length,
+    seq,
+  }
+}
+
+function verdictsOf(
+  claim: ClaimRow,
+  rows: readonly VerdictRow[],
+  passages: Passages,
+  personOf: (id: ReviewerId) => Person,
+): ExportedVerdict[] {
+  return rows
+    .toSorted((a, b) => compare(a.reviewer, b.reviewer))
+    .flatMap((row) => {
+      const judgement = judgementOf(row, passages)
+      if (!judgement) return []
+      const { verdict, reasons, rationale, judged } = judgement
+      const reviewer = personOf(row.reviewer)
+      return [
+        { reviewer, verdict, reasons, rationale, at: row.at, judged, counts: counts(claim, row) },
+      ]
+    })
+}
+
+function personsOf(desk: ExportDesk): (id: ReviewerId) => Person {
+  return (id) => ({ id, name: desk.person(id)?.name ?? null })
+}
+
+function* upTo(entries: Iterable<HistoryEntry>, seq: number): Generator<HistoryEntry> {
+  for (const entry of entries) if (entry.seq <= seq) yield entry
+}
+
+/** The rows of one article by kind; what is not of claims and verdicts is not exported. */
+function sortedOut(rows: Iterable<Row>): {
+  readonly article: ArticleRow
+  readonly claims: readonly ClaimRow[]
+  readonly verdicts: ReadonlyMap<ClaimId, readonly VerdictRow[]>
+} {
+  let article: ArticleRow | undefined
+  const claims: ClaimRow[] = []
+  const verdicts = new Map<ClaimId, VerdictRow[]>()
+  for (const row of rows) {
+    if (row.kind === 'article') article = row
+    if (row.kind === 'claim') claims.push(row)
+    if (row.kind !== 'verdict') continue
+    const others = verdicts.get(row.claim)
+    if (others) others.push(row)
+    else verdicts.set(row.claim, [row])
+  }
+  if (!article) throw new Error('a stream without its article row cannot be exported')
+  return { article, claims, verdicts }
+}
+
+/** By code units, so that the order does not depend on anybody's language. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
