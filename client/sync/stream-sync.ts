@@ -41,6 +41,11 @@ export class StreamSync {
   readonly #parts: StreamSyncParts
   readonly #calledOff: (() => void)[] = []
   #replica = new Replica()
+  #isStarted = false
+  #begin: () => void = () => {}
+  readonly #started = new Promise<void>((resolve) => {
+    this.#begin = resolve
+  })
   #isOnline = false
   #isOpen = false
   #isOpening = false
@@ -53,6 +58,7 @@ export class StreamSync {
   #retry: (() => void) | null = null
   /** Saves run one after the other, in the order of what they hold. */
   #saving: Promise<void> = Promise.resolve()
+  #reloading: Promise<void> = Promise.resolve()
 
   constructor(parts: StreamSyncParts) {
     this.#parts = parts
@@ -82,7 +88,9 @@ export class StreamSync {
     )
     const saved = await device.loadBase(stream)
     this.#replica = new Replica(saved)
+    this.#isStarted = true
     await this.#reload('all')
+    this.#begin()
     void this.#open()
   }
 
@@ -110,6 +118,7 @@ export class StreamSync {
 
   /** Stores ops on this device, then shows them, then sends them. */
   async do(ops: readonly Op[]): Promise<void> {
+    await this.#started
     await this.#parts.device.append(this.#parts.stream, ops)
     await this.#reload()
     void this.#send()
@@ -133,7 +142,7 @@ export class StreamSync {
 
   /** Asks for what came after the cursor, or for everything; then the outbox moves. */
   async #open(anew = false): Promise<void> {
-    if (!this.#isOnline || this.#isOpening || this.#isStopped) return
+    if (!this.#isStarted || !this.#isOnline || this.#isOpening || this.#isStopped) return
     this.#isOpening = true
     const connection = this.#connection
     try {
@@ -178,6 +187,8 @@ export class StreamSync {
     const { stream, transport } = this.#parts
     const { epoch, seq, rows } = await transport.fetchState(stream)
     if (connection !== this.#connection) throw new Error('cut while the state was under way')
+    // While it was under way another tab's base may have brought this replica further.
+    if (epoch === this.#replica.epoch && seq < this.#replica.cursor) return
     this.#replica.reset({ epoch, cursor: seq, rows })
     this.#keep(rows, [], null)
     await this.#reload('all')
@@ -207,11 +218,28 @@ export class StreamSync {
     onChange(changes === 'all' ? 'all' : new Set([...changes, ...predicted]))
   }
 
+  /** One after the other, so that an older reading never replaces a newer one. */
+  #reload(changes: Changes = new Set()): Promise<void> {
+    const reload = this.#reloading.then(() => this.#takeOver(changes))
+    this.#reloading = reload.catch(() => {})
+    return reload
+  }
+
   /** Takes over what the device's outbox holds now, whichever tab put it there. */
-  async #reload(changes: Changes = new Set()): Promise<void> {
-    const { ops } = await this.#parts.device.outbox(this.#parts.stream)
+  async #takeOver(changes: Changes): Promise<void> {
+    if (!this.#isStarted) return
+    const { device, stream } = this.#parts
+    const { ops } = await device.outbox(stream)
+    const left = new Set(ops.map(({ op }) => op.id))
+    const isTakenOver = this.#replica.queued.some(({ op }) => !left.has(op.id))
+    const saved = isTakenOver ? await device.loadBase(stream) : null
+    // Another tab stored a base that holds an op of ours: with its echo still under way here, the
+    // op would leave this view for a moment, so this tab goes on from that base.
+    const { cursor, epoch } = this.#replica
+    const isAhead = saved !== null && (saved.epoch !== epoch || saved.cursor > cursor)
+    if (isAhead) this.#replica.reset(saved)
     this.#replica.setQueued(ops)
-    this.#show(changes)
+    this.#show(isAhead ? 'all' : changes)
   }
 
   /** Sends the outbox, a batch at a time, as long as the way is open and something is unsent. */

@@ -1,0 +1,86 @@
+import type { ClaimRow, Scope } from '../../shared/claim/claim.ts'
+import type { Position } from '../../shared/claim/quote.ts'
+import { REASON_CODES, VERDICTS } from '../../shared/claim/verdict.ts'
+import type { ClaimId } from '../../shared/ids.ts'
+import type { Op } from '../../shared/sync/op.ts'
+import { TEXT } from './article.ts'
+import { pick } from './scheduler.ts'
+import type { Tab } from './tab.ts'
+import type { World } from './world.ts'
+
+/** Few passages, so that reviewers meet on them: adjacent, overlapping, around a flag of two pairs. */
+const SPANS: readonly Position[] = [
+  { start: 0, end: 11 },
+  { start: 4, end: 19 },
+  { start: 12, end: 19 },
+  { start: 31, end: 71 },
+  { start: 56, end: TEXT.indexOf(',') },
+  // Cuts the flag in two: always refused.
+  { start: 56, end: TEXT.indexOf(',') - 1 },
+]
+
+const SCOPES: readonly Scope[] = ['content', 'content', 'attribution']
+
+/** What a reviewer at this tab might do next, given what they see there. */
+export function act(world: World, tab: Tab): Op {
+  const { chance } = world
+  const claim = pick(claimsSeen(tab), chance)
+  const id = world.newId<'op'>()
+  const roll = chance()
+  if (!claim || roll < 0.3) return mark(world)
+  if (roll < 0.5) {
+    const { position, statement, scope } = claim.rev
+    const judged = { position, statement, scope }
+    return { type: 'verdict.cast', id, claim: claim.id, ...given(chance), judged }
+  }
+  if (roll < 0.58) return { type: 'verdict.withdraw', id, claim: claim.id }
+  if (roll < 0.68) return { type: 'claim.remove', id, claim: claim.id, guard: claim.rev.removed }
+  if (roll < 0.74) return { type: 'claim.restore', id, claim: claim.id, guard: claim.rev.removed }
+  if (roll < 0.86) return describe(world, claim)
+  const position = pick(SPANS, chance)!
+  const exact = TEXT.slice(position.start, position.end)
+  return { type: 'claim.move', id, claim: claim.id, position, exact, guard: claim.rev.position }
+}
+
+function mark({ chance, newId }: World): Op {
+  const position = pick(SPANS, chance)!
+  const honest = TEXT.slice(position.start, position.end)
+  return {
+    type: 'claim.add',
+    id: newId<'op'>(),
+    claim: newId<'claim'>(),
+    position,
+    exact: chance() < 0.05 ? `${honest}x` : honest,
+    scope: pick(SCOPES, chance)!,
+    ...(chance() < 0.5 && { first: given(chance) }),
+  }
+}
+
+function given(chance: () => number) {
+  const verdict = pick(VERDICTS, chance)!
+  const reasons = chance() < 0.5 ? [pick(REASON_CODES, chance)!] : []
+  return { verdict, reasons, rationale: chance() < 0.3 ? 'because' : '' }
+}
+
+function describe({ chance, newId }: World, claim: ClaimRow): Op {
+  const base = { type: 'claim.describe', id: newId<'op'>(), claim: claim.id } as const
+  const roll = chance()
+  if (roll < 0.3) {
+    const set = { field: 'tags', add: [`tag ${Math.floor(chance() * 3)}`], remove: [] } as const
+    return { ...base, set }
+  }
+  if (roll < 0.6) {
+    const value = claim.scope === 'content' ? 'attribution' : 'content'
+    return { ...base, set: { field: 'scope', value, guard: claim.rev.scope } }
+  }
+  const value = `statement ${Math.floor(chance() * 100)}`
+  return { ...base, set: { field: 'statement', value, guard: claim.rev.statement } }
+}
+
+function claimsSeen(tab: Tab): readonly ClaimRow[] {
+  const { replica } = tab.sync
+  const seen = new Map<ClaimId, ClaimRow>()
+  for (const row of replica.base.ofKind('claim')) seen.set(row.id, row)
+  for (const row of replica.predictedRows()) if (row.kind === 'claim') seen.set(row.id, row)
+  return [...seen.values()]
+}

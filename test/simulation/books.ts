@@ -1,0 +1,193 @@
+import type { QueuedOp } from '../../client/sync/device.ts'
+import type { Audience } from '../../server/sync/audience.ts'
+import type { Actor, Authority } from '../../server/sync/authority.ts'
+import type { OpId } from '../../shared/ids.ts'
+import type { Entry, Outcome } from '../../shared/sync/entry.ts'
+import type { Op } from '../../shared/sync/op.ts'
+import type { Answer, Submitted } from '../../shared/sync/protocol.ts'
+import type { Row } from '../../shared/sync/rows.ts'
+import { RowState } from '../../shared/sync/state.ts'
+import { TEXT } from './article.ts'
+import type { Tab } from './tab.ts'
+
+/** A promise of DESIGN's table of invariants that did not hold; the message begins with its id. */
+export class Broken extends Error {}
+
+/** What one audience should see, at every number of the order. */
+class Reference {
+  readonly state = new RowState()
+  readonly hashes = [new RowState().hash]
+  readonly #maySee: (row: Row) => boolean
+
+  constructor(maySee: (row: Row) => boolean) {
+    this.#maySee = maySee
+  }
+
+  fold(entry: Entry): void {
+    this.state.fold(entry.rows.filter(this.#maySee))
+    this.hashes.push(this.state.hash)
+  }
+}
+
+/** Keeps account of all that was issued, made durable, acknowledged and shown, and compares. */
+export class Books {
+  #broken: Broken | null = null
+  readonly #audience: Audience
+  readonly #references = new Map<string, Reference>()
+  readonly #seqOf = new Map<OpId, number>()
+  readonly #entries: Entry[] = []
+  readonly #issued = new Map<OpId, { isStored: boolean }>()
+  readonly #refused = new Set<OpId>()
+  readonly #acknowledged = new Map<OpId, number>()
+
+  constructor(audience: Audience) {
+    this.#audience = audience
+    for (const key of ['all', 'cleo']) {
+      this.#references.set(key, new Reference((row) => audience.maySee(key, row)))
+    }
+  }
+
+  /** The first promise that broke. Kept, since much of this runs where a throw is caught. */
+  throwIfBroken(): void {
+    if (this.#broken) throw this.#broken
+  }
+
+  #hold(id: string, isTrue: boolean, what: string): void {
+    if (!isTrue) this.#broken ??= new Broken(`${id}: ${what}`)
+  }
+
+  issued(op: Op): void {
+    this.#issued.set(op.id, { isStored: false })
+  }
+
+  stored(op: Op): void {
+    this.#issued.set(op.id, { isStored: true })
+  }
+
+  commit(entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      this.#hold(
+        'O1',
+        entry.seq === this.#entries.length + 1,
+        `${entry.seq} is not the next number`,
+      )
+      this.#hold('E1', !this.#seqOf.has(entry.op.id), `op ${entry.op.id} has two entries`)
+      this.#entries.push(entry)
+      this.#seqOf.set(entry.op.id, entry.seq)
+      for (const reference of this.#references.values()) reference.fold(entry)
+      for (const row of entry.rows) {
+        if (row.kind !== 'claim') continue
+        const { start, end } = row.position
+        this.#hold(
+          'A1',
+          TEXT.slice(start, end) === row.quote.exact,
+          `${row.label} quotes other words`,
+        )
+      }
+    }
+  }
+
+  /** A server came up: all that was shown or acknowledged must be in what it found. */
+  recovered(authority: Authority, entries: readonly Entry[]): void {
+    for (const [index, entry] of this.#entries.entries()) {
+      this.#hold('D2', entries[index]?.op.id === entry.op.id, `entry ${entry.seq} vanished`)
+    }
+    for (const [op, seq] of this.#acknowledged) {
+      this.#hold('D1', entries[seq - 1]?.op.id === op, `acknowledged entry ${seq} is lost`)
+    }
+    this.commit(entries.slice(this.#entries.length))
+    this.#hold(
+      'D2',
+      authority.seq === this.#entries.length,
+      'the log ends elsewhere than the state',
+    )
+    this.#hold(
+      'C2',
+      authority.state.hash === this.#reference('all').state.hash,
+      'recovered otherwise',
+    )
+  }
+
+  acknowledged(answer: Answer<Submitted>): void {
+    if (!answer.ok) return
+    for (const outcome of answer.outcomes as readonly Outcome[]) {
+      if ('seq' in outcome) this.#acknowledged.set(outcome.op, outcome.seq)
+      if ('refusal' in outcome) this.#refused.add(outcome.op)
+    }
+  }
+
+  /** Nothing may reach a tab that its reviewer may not see. */
+  checkWire(actor: Actor, payload: unknown): void {
+    const key = this.#audience.keyFor(actor)
+    for (const row of rowsIn(payload)) {
+      this.#hold('V1', this.#audience.maySee(key, row), `${actor.reviewer} was sent a ${row.kind}`)
+    }
+  }
+
+  fault(what: string, detail: unknown): void {
+    const isOurs = /differs|does not know/.test(what)
+    this.#hold('C1', !isOurs, `${what} ${JSON.stringify(detail)}`)
+  }
+
+  checkTab({ actor, shown, sync }: Tab): void {
+    const { replica } = sync
+    const reference = this.#reference(this.#audience.keyFor(actor))
+    if (replica.epoch) {
+      const expected = reference.hashes[replica.cursor]
+      this.#hold(
+        'C1',
+        replica.base.hash === expected,
+        `${actor.reviewer} differs at ${replica.cursor}`,
+      )
+    }
+    for (const op of shown) {
+      const isHeld = (this.#seqOf.get(op) ?? Infinity) <= replica.cursor
+      if (isHeld || this.#refused.has(op)) shown.delete(op)
+      else
+        this.#hold(
+          'C3',
+          replica.queued.some((queued) => queued.op.id === op),
+          `${op} left the view`,
+        )
+    }
+  }
+
+  checkRest(
+    tabs: readonly (Tab | null)[],
+    tray: readonly OpId[],
+    outboxes: readonly QueuedOp[],
+  ): void {
+    for (const tab of tabs) {
+      if (!tab) continue
+      this.#hold(
+        'C2',
+        tab.sync.replica.cursor === this.#entries.length,
+        'a replica is behind at rest',
+      )
+      this.#hold('C2', tab.sync.replica.queued.length === 0, 'a replica still waits at rest')
+    }
+    this.#hold(
+      'C2',
+      outboxes.every((op) => op.accepted !== null),
+      'an outbox is not empty at rest',
+    )
+    for (const [op, { isStored }] of this.#issued) {
+      const count = (this.#seqOf.has(op) ? 1 : 0) + tray.filter((id) => id === op).length
+      this.#hold('E1', count <= 1, `op ${op} has ${count} outcomes`)
+      if (isStored) this.#hold('E1', count === 1, `op ${op} has no outcome`)
+    }
+  }
+
+  #reference(key: string): Reference {
+    const reference = this.#references.get(key)
+    if (!reference) throw new Error(`no audience ${key}`)
+    return reference
+  }
+}
+
+/** Every row in an answer, an `entries` message or a state. */
+function rowsIn(payload: unknown): readonly Row[] {
+  if (typeof payload !== 'object' || payload === null) return []
+  const { rows, entries } = payload as { rows?: readonly Row[]; entries?: readonly unknown[] }
+  return [...(rows ?? []), ...(entries ?? []).flatMap((entry) => rowsIn(entry))]
+}

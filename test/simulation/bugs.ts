@@ -1,0 +1,110 @@
+import type { Device } from '../../client/sync/device.ts'
+import type { Store, StreamLog } from '../../server/store/store.ts'
+import type { Audience } from '../../server/sync/audience.ts'
+import type { ClientId } from '../../shared/ids.ts'
+import type { EntriesMessage, Submit } from '../../shared/sync/protocol.ts'
+import type { Tab } from './tab.ts'
+
+/** Where a bug can be planted: around the parts, never inside them. */
+export interface Bugs {
+  store(store: Store): Store
+  device(device: Device): Device
+  audience(audience: Audience): Audience
+  /** Changes a live message before the tab takes it. */
+  bend(tab: Tab): (message: EntriesMessage) => EntriesMessage
+  /** Changes what the server takes a submit for. */
+  submit(payload: Submit, newClientId: () => ClientId): Submit
+}
+
+/** A world without planted bugs. */
+export const none: Bugs = {
+  store: (store) => store,
+  device: (device) => device,
+  audience: (audience) => audience,
+  bend: () => (message) => message,
+  submit: (payload) => payload,
+}
+
+/** The faults of DESIGN section 9, each as a small change that a simulation must find. */
+export const BUGS = {
+  /** Every submit looks new, so what is sent again is done again. */
+  'no-dedupe': {
+    ...none,
+    submit: (payload, newClientId) => ({ ...payload, client: newClientId(), first: 1 }),
+  },
+  /** A refusal is answered but not written down, so after a restart its number is free again. */
+  'refusal-without-counter': withLog((log) => ({
+    append: (commit) => log.append({ ...commit, outcomes: [] }),
+  })),
+  /** The acknowledgement does not wait for the disk. */
+  'acknowledge-before-sync': withLog((log) => {
+    let last: Promise<unknown> = Promise.resolve()
+    return {
+      append: async (commit) => {
+        last = last.then(() => log.append(commit)).catch(() => {})
+      },
+    }
+  }),
+  /** An acknowledged op leaves the view before its echo is there. */
+  'overlay-dropped-on-acknowledgement': {
+    ...none,
+    device: (device) =>
+      over(device, {
+        outbox: async (stream) => {
+          const { client, ops } = await device.outbox(stream)
+          return { client, ops: ops.filter((queued) => queued.accepted === null) }
+        },
+      }),
+  },
+  /** The cursor is stored, the rows that belong to it are not. */
+  'cursor-without-base': {
+    ...none,
+    device: (device) =>
+      over(device, {
+        saveBase: (stream, change) =>
+          device.saveBase(stream, change.after === null ? change : { ...change, rows: [] }),
+      }),
+  },
+  /** What came after a gap is taken as if nothing were missing. */
+  'entries-across-a-gap': {
+    ...none,
+    bend: (tab) => (message) => {
+      const { cursor } = tab.sync.replica
+      const fresh = message.entries.filter(({ seq }) => seq > cursor)
+      const entries = fresh.map((entry, index) => ({ ...entry, seq: cursor + 1 + index }))
+      return { ...message, entries }
+    },
+  },
+  /** The projection is skipped. */
+  'rows-of-another-audience': {
+    ...none,
+    audience: (audience) => ({ ...audience, maySee: () => true }),
+  },
+} as const satisfies Record<string, Bugs>
+
+export type BugName = keyof typeof BUGS
+
+function withLog(change: (log: StreamLog) => Partial<StreamLog>): Bugs {
+  return {
+    ...none,
+    store: (store) =>
+      over(store, {
+        open: async (stream) => {
+          const log = await store.open(stream)
+          return over(log, change(log))
+        },
+      }),
+  }
+}
+
+/** The same part with some methods replaced. */
+function over<Part extends object>(part: Part, changes: Partial<Part>): Part {
+  return new Proxy(part, {
+    get(target, key) {
+      const changed = changes[key as keyof Part]
+      if (changed !== undefined) return changed
+      const value = target[key as keyof Part]
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+}

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import { Broken } from './books.ts'
+import { BUGS, type BugName } from './bugs.ts'
+import { play, schedules } from './schedule.ts'
+
+/** A seed for each planted bug whose schedules find it, and the invariant that it breaks. */
+const PINNED: Record<BugName, { readonly seed: number; readonly breaks: RegExp }> = {
+  'no-dedupe': { seed: 1, breaks: /^(E1|C3)/ },
+  'refusal-without-counter': { seed: 1, breaks: /^(C1|E1)/ },
+  'acknowledge-before-sync': { seed: 1, breaks: /^(D1|D2|O1)/ },
+  'overlay-dropped-on-acknowledgement': { seed: 1, breaks: /^C3/ },
+  'cursor-without-base': { seed: 1, breaks: /^C1/ },
+  'entries-across-a-gap': { seed: 1, breaks: /^C1/ },
+  'rows-of-another-audience': { seed: 1, breaks: /^V1/ },
+}
+
+/** Schedules that a pinned seed may need; the seeds were chosen so that few do. */
+const RUNS = 200
+
+describe('a planted bug', function () {
+  this.timeout(120_000)
+
+  for (const [name, { seed, breaks }] of Object.entries(PINNED)) {
+    it(`"${name}" is found by seed ${seed}`, async () => {
+      const bugs = BUGS[name as BugName]
+      const property = fc.asyncProperty(schedules, async (schedule) => {
+        await play(schedule, bugs)
+      })
+      const found = await fc.check(property, { seed, numRuns: RUNS, endOnFailure: true })
+      assert.ok(found.failed, `${found.numRuns} schedules did not find it`)
+      assert.ok(found.errorInstance instanceof Broken, String(found.errorInstance))
+      assert.match(found.errorInstance.message, breaks)
+    })
+  }
+})

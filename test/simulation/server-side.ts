@@ -1,0 +1,99 @@
+import type { Store } from '../../server/store/store.ts'
+import { type Audience, project, stateBody } from '../../server/sync/audience.ts'
+import { type Actor, Authority } from '../../server/sync/authority.ts'
+import type { StreamId } from '../../shared/ids.ts'
+import type { Entry } from '../../shared/sync/entry.ts'
+import { parseOp } from '../../shared/sync/op-schema.ts'
+import type {
+  Answer,
+  Open,
+  Opened,
+  StateBody,
+  Submit,
+  Submitted,
+} from '../../shared/sync/protocol.ts'
+
+/** One tab's way from the server: what it is told of the stream. */
+export interface Listener {
+  readonly actor: Actor
+  entries(message: { stream: StreamId; epoch: string; entries: readonly unknown[] }): void
+}
+
+export interface ServerParts {
+  readonly store: Store
+  readonly stream: StreamId
+  readonly text: string
+  readonly now: () => number
+  readonly audience: Audience
+  /** What a planted bug makes of a submit. */
+  readonly bend: (payload: Submit) => Submit
+  /** Hears of every durable commit, in order. */
+  readonly onCommit: (entries: readonly Entry[]) => void
+}
+
+/** A running server, as far as the simulation needs one: an authority and who listens to it. */
+export class ServerSide {
+  readonly #audience: Audience
+  readonly #bend: (payload: Submit) => Submit
+  readonly authority: Authority
+  readonly #listeners = new Set<Listener>()
+
+  private constructor(authority: Authority, parts: ServerParts) {
+    this.authority = authority
+    this.#audience = parts.audience
+    this.#bend = parts.bend
+    authority.onCommit = (entries) => {
+      parts.onCommit(entries)
+      for (const listener of this.#listeners) this.#tell(listener, entries)
+    }
+  }
+
+  static async start(parts: ServerParts): Promise<ServerSide> {
+    const { store, stream, text, now } = parts
+    const log = await store.open(stream)
+    return new ServerSide(new Authority({ stream, log, text, now, snapshotEvery: 8 }), parts)
+  }
+
+  open(listener: Listener, { epoch, cursor }: Open): Answer<Opened> {
+    this.#listeners.add(listener)
+    const { authority } = this
+    const now = { epoch: authority.epoch, seq: authority.seq }
+    const since = epoch === authority.epoch ? authority.since(cursor) : null
+    if (!since) return { ok: true, ...now, reset: true }
+    return { ok: true, ...now, entries: project(since, this.#key(listener.actor), this.#audience) }
+  }
+
+  submit(actor: Actor, payload: Submit, answer: (answer: Answer<Submitted>) => void): void {
+    const taken = this.#bend(payload)
+    const shift = payload.first - taken.first
+    const ops = taken.ops.map((op) => {
+      const parsed = parseOp(op)
+      return 'op' in parsed ? parsed : { ...parsed, id: op.id }
+    })
+    this.authority.submit(actor, { ...taken, ops }, (reply) => {
+      if ('notNow' in reply) answer({ ok: false, error: reply.notNow })
+      else {
+        const outcomes = reply.outcomes.map((outcome) => ({ ...outcome, n: outcome.n + shift }))
+        answer({ ok: true, outcomes })
+      }
+    })
+  }
+
+  state(actor: Actor): StateBody {
+    return stateBody(this.authority, this.#key(actor), this.#audience)
+  }
+
+  leave(listener: Listener): void {
+    this.#listeners.delete(listener)
+  }
+
+  #key(actor: Actor): string {
+    return this.#audience.keyFor(actor)
+  }
+
+  #tell(listener: Listener, entries: readonly Entry[]): void {
+    const { stream, epoch } = this.authority
+    const visible = project(entries, this.#key(listener.actor), this.#audience)
+    listener.entries({ stream, epoch, entries: visible })
+  }
+}
