@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import type { ReviewerRow } from '../../../shared/access/reviewer.ts'
 import type { Role } from '../../../shared/access/roles.ts'
 import type { ClaimRow, Scope } from '../../../shared/claim/claim.ts'
 import type { Position } from '../../../shared/claim/quote.ts'
-import { type Verdict, verdictId } from '../../../shared/claim/verdict.ts'
+import type { Verdict } from '../../../shared/claim/verdict.ts'
 import { serialise } from '../../../shared/export/serialise.ts'
 import {
   type ArticleRecord,
@@ -17,39 +16,21 @@ import type { ExportedClaim, VerdictsExport } from '../../../shared/export/verdi
 import {
   type ArticleId,
   type ClaimId,
-  type Id,
   idMaker,
   type OpId,
   type ReviewerId,
   SYSTEM,
 } from '../../../shared/ids.ts'
-import { decide } from '../../../shared/sync/decide.ts'
-import type { Entry } from '../../../shared/sync/entry.ts'
 import type { ClaimDescribe, FirstVerdict, Op } from '../../../shared/sync/op.ts'
 import type { RefusalCode } from '../../../shared/sync/refusal.ts'
-import { RowState } from '../../../shared/sync/state.ts'
-
-const SEEDS = new URL('../../../seeds/', import.meta.url)
+import { seedText } from './seed-text.ts'
+import { TestStream } from './test-stream.ts'
 
 export const GENERATOR = 'claimdesk/test'
 export const BASE_URL = 'https://desk.example'
 
 /** When the first thing happens on a test desk; each further one happens a second later. */
 const FIRST_MOMENT = Date.UTC(2026, 10, 22, 8)
-
-/** The text of a seed by the three digits that its file begins with. */
-export function seedText(digits: string): { readonly id: string; readonly text: string } {
-  const sums = readFileSync(new URL('SHA256SUMS', SEEDS), 'utf8')
-  const file = sums.split(/\s+/).find((name) => name.startsWith(`${digits}_`))
-  assert.ok(file, `no seed ${digits}`)
-  return { id: file.replace(/\.txt$/, ''), text: readFileSync(new URL(file, SEEDS), 'utf8') }
-}
-
-interface Stream {
-  readonly text: string
-  readonly entries: Entry[]
-  readonly state: RowState
-}
 
 interface Marking {
   readonly scope?: Scope
@@ -68,7 +49,7 @@ export type Description =
 /** A desk without network and disk: `decide` over every op, entries as a log would hold them. */
 export class TestDesk {
   readonly #people = new Map<string, ReviewerRow>()
-  readonly #streams = new Map<ArticleId, Stream>()
+  readonly #streams = new Map<ArticleId, TestStream>()
   readonly #home = new Map<ClaimId, ArticleId>()
   #moments = 0
   readonly #newId = idMaker({
@@ -95,7 +76,7 @@ export class TestDesk {
     const article = id as ArticleId
     const bytes = Buffer.from(text)
     const unknown = { value: null, derived: null }
-    this.#streams.set(article, { text, entries: [], state: new RowState() })
+    this.#streams.set(article, new TestStream(text))
     this.#issue(article, SYSTEM, {
       type: 'article.import',
       id: this.#newId(),
@@ -127,6 +108,13 @@ export class TestDesk {
     return article
   }
 
+  /** The article in which a claim was marked. */
+  articleWith(claim: ClaimId): ArticleId {
+    const article = this.#home.get(claim)
+    assert.ok(article, `no claim ${claim}`)
+    return article
+  }
+
   textOf(article: ArticleId): string {
     return this.#stream(article).text
   }
@@ -139,7 +127,7 @@ export class TestDesk {
     marking: Marking = {},
   ): ClaimId {
     const claim = this.#newId<'claim'>()
-    const position = this.#find(article, passage, marking.nth ?? 0)
+    const position = this.#stream(article).find(passage, marking.nth)
     const exact = this.textOf(article).slice(position.start, position.end)
     const { scope = 'content', first } = marking
     const op = {
@@ -155,7 +143,8 @@ export class TestDesk {
       who,
       first ? { ...op, first: { reasons: [], rationale: '', ...first } } : op,
     )
-    if (!refused) this.#home.set(claim, article)
+    assert.equal(refused, null)
+    this.#home.set(claim, article)
     return claim
   }
 
@@ -188,8 +177,9 @@ export class TestDesk {
   }
 
   moves(who: ReviewerId, claim: ClaimId, passage: string | Position): RefusalCode | null {
-    const position = this.#find(this.#homeOf(claim), passage, 0)
-    const exact = this.textOf(this.#homeOf(claim)).slice(position.start, position.end)
+    const stream = this.#stream(this.articleWith(claim))
+    const position = stream.find(passage)
+    const exact = stream.text.slice(position.start, position.end)
     const guard = this.row(claim).rev.position
     return this.#change(who, claim, (id) => ({
       type: 'claim.move',
@@ -213,15 +203,10 @@ export class TestDesk {
 
   /** The claim that an id stands for, as it is now. */
   row(claim: ClaimId): ClaimRow {
-    const { state } = this.#stream(this.#homeOf(claim))
+    const { state } = this.#stream(this.articleWith(claim))
     const row = state.get('claim', state.get('alias', claim)?.claim ?? claim)
     assert.ok(row, `no claim ${claim}`)
     return row
-  }
-
-  hasVerdict(who: ReviewerId, claim: ClaimId): boolean {
-    const { state } = this.#stream(this.#homeOf(claim))
-    return Boolean(state.get('verdict', verdictId(this.row(claim).id, who))?.verdict)
   }
 
   get articles(): readonly ArticleId[] {
@@ -233,8 +218,7 @@ export class TestDesk {
   }
 
   record(article: ArticleId): ArticleRecord {
-    const { text, entries, state } = this.#stream(article)
-    return { text, seq: entries.length, rows: [...state.rows()], entries: [...entries] }
+    return this.#stream(article).record()
   }
 
   exports(only: readonly ArticleId[] = this.articles): VerdictsExport {
@@ -249,39 +233,18 @@ export class TestDesk {
   }
 
   #change(who: ReviewerId, claim: ClaimId, op: (id: OpId) => Op): RefusalCode | null {
-    return this.#issue(this.#homeOf(claim), who, op(this.#newId<'op'>()))
+    return this.#issue(this.articleWith(claim), who, op(this.#newId<'op'>()))
   }
 
   #issue(article: ArticleId, by: ReviewerId, op: Op): RefusalCode | null {
-    const { text, entries, state } = this.#stream(article)
-    const at = this.#at()
     const role = this.#people.get(by)?.role ?? 'viewer'
-    const decision = decide(state, op, { reviewer: by, role, at, text })
-    if ('refusal' in decision) return decision.refusal.code
-    state.fold(decision.rows)
-    entries.push({ seq: entries.length + 1, at, by, origin: null, op, rows: decision.rows })
-    return null
+    return this.#stream(article).issue(op, { by, role, at: this.#at() })
   }
 
-  #find(article: ArticleId, passage: string | Position, nth: number): Position {
-    if (typeof passage !== 'string') return passage
-    const text = this.textOf(article)
-    let start = text.indexOf(passage)
-    for (let i = 0; i < nth; i++) start = text.indexOf(passage, start + 1)
-    assert.ok(start >= 0, `"${passage}" is not in ${article}`)
-    return { start, end: start + passage.length }
-  }
-
-  #stream(article: ArticleId): Stream {
+  #stream(article: ArticleId): TestStream {
     const stream = this.#streams.get(article)
     assert.ok(stream, `no article ${article}`)
     return stream
-  }
-
-  #homeOf(claim: ClaimId): ArticleId {
-    const article = this.#home.get(claim)
-    assert.ok(article, `no claim ${claim}`)
-    return article
   }
 
   #at(): string {
@@ -300,9 +263,4 @@ export class TestDesk {
 /** The file as it is sent. */
 export function fileOf(exported: VerdictsExport): string {
   return [...serialise(exported)].join('')
-}
-
-/** An id that no desk has given. */
-export function strangeId<Kind extends string>(): Id<Kind> {
-  return '00000000-0000-7000-8000-000000000000' as Id<Kind>
 }

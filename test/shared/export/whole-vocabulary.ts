@@ -1,0 +1,43 @@
+import { reasonsFor } from '../../../shared/claim/verdict.ts'
+import { TestDesk } from './export-desk.ts'
+
+/**
+ * A desk on which everything that an export can say has happened once, on two seeds. What happens
+ * here stays as it is: test/fixtures/verdicts-v1.json was written from it.
+ */
+export function wholeVocabulary(): TestDesk {
+  const desk = new TestDesk()
+  const ana = desk.joins('Ana')
+  const ed = desk.joins('Ed', 'editor')
+  const article = desk.importsSeed('000')
+  const other = desk.importsSeed('001')
+
+  const split = desk.marks(ana, article, 'the Panjshir Valley in northeastern Kabul', {
+    first: { verdict: 'disputed', reasons: reasonsFor('disputed'), rationale: '**North** of it.' },
+  })
+  desk.casts(ed, split, 'unverifiable', { reasons: reasonsFor('unverifiable') })
+
+  const moved = desk.marks(ana, article, 'Zabihullah Mujahid')
+  desk.casts(ana, moved, 'verified')
+  desk.moves(ed, moved, 'Zabihullah Mujahid, a spokesperson')
+  desk.marks(ed, article, 'Zabihullah Mujahid, a spokesperson', { first: { verdict: 'verified' } })
+
+  const described = desk.marks(ana, article, 'August 15')
+  desk.describes(ana, described, { field: 'scope', value: 'attribution' })
+  desk.describes(ana, described, { field: 'statement', value: 'Kabul fell on 15 August 2021.' })
+  desk.describes(ana, described, { field: 'speaker', value: 'Article 000' })
+  desk.describes(ana, described, { field: 'saidAt', value: 'Monday' })
+  desk.describes(ana, described, { field: 'asOf', value: '2021-08-15' })
+  desk.describes(ana, described, { field: 'tags', add: ['date'], remove: [] })
+  desk.casts(ed, described, 'verified')
+  desk.withdraws(ed, described)
+
+  desk.marks(ana, other, 'completely conquered', { first: { verdict: 'disputed' } })
+  desk.marks(ana, other, 'NRF', { first: { verdict: 'unverifiable' } })
+  const restored = desk.marks(ana, other, 'Taliban')
+  desk.removes(ana, restored)
+  desk.restores(ed, restored)
+  desk.removes(ana, desk.marks(ana, other, 'Panjshir'))
+  desk.leaves(ana)
+  return desk
+}
