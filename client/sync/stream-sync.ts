@@ -120,7 +120,7 @@ export class StreamSync {
   async do(ops: readonly Op[]): Promise<void> {
     await this.#started
     await this.#parts.device.append(this.#parts.stream, ops)
-    await this.#reload()
+    await this.#reload(new Set(), ops)
     void this.#send()
   }
 
@@ -219,19 +219,20 @@ export class StreamSync {
   }
 
   /** One after the other, so that an older reading never replaces a newer one. */
-  #reload(changes: Changes = new Set()): Promise<void> {
-    const reload = this.#reloading.then(() => this.#takeOver(changes))
+  #reload(changes: Changes = new Set(), stored: readonly Op[] = []): Promise<void> {
+    const reload = this.#reloading.then(() => this.#takeOver(changes, stored))
     this.#reloading = reload.catch(() => {})
     return reload
   }
 
   /** Takes over what the device's outbox holds now, whichever tab put it there. */
-  async #takeOver(changes: Changes): Promise<void> {
+  async #takeOver(changes: Changes, stored: readonly Op[]): Promise<void> {
     if (!this.#isStarted) return
     const { device, stream } = this.#parts
     const { ops } = await device.outbox(stream)
     const left = new Set(ops.map(({ op }) => op.id))
-    const isTakenOver = this.#replica.queued.some(({ op }) => !left.has(op.id))
+    const mine = [...this.#replica.queued.map(({ op }) => op), ...stored]
+    const isTakenOver = mine.some((op) => !left.has(op.id))
     const saved = isTakenOver ? await device.loadBase(stream) : null
     // Another tab stored a base that holds an op of ours: with its echo still under way here, the
     // op would leave this view for a moment, so this tab goes on from that base.

@@ -33,6 +33,7 @@ const result = await fc.check(property, { seed, numRuns: runs, endOnFailure: fal
 const seconds = ((performance.now() - began) / 1000).toFixed(1)
 if (result.failed) {
   console.log(fc.defaultReportMessage(result))
+  console.log(String(result.errorInstance))
   process.exitCode = 1
 } else {
   console.log(`${played} schedules hold every invariant (seed ${seed}, ${seconds} s)`)
