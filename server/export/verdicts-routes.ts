@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
+import * as z from 'zod'
+import { serialise } from '../../shared/export/serialise.ts'
+import {
+  type ArticleRecord,
+  articleVerdicts,
+  type ExportDesk,
+  verdictsExport,
+} from '../../shared/export/verdicts.ts'
+import type { VerdictsExport } from '../../shared/export/verdicts-format.ts'
+import { VERDICTS_SCHEMA_PATH, verdictsSchema } from '../../shared/export/verdicts-v1-schema.ts'
+import { ARTICLE_ID_PATTERN, type ArticleId } from '../../shared/ids.ts'
+import { ProblemError } from '../../shared/problem.ts'
+
+/** What one asker may export. */
+export interface ExportSource extends ExportDesk {
+  /** Name and version of this software, `claimdesk/0.1.0`. */
+  readonly generator: string
+  /** In any order. */
+  articleIds(): readonly ArticleId[]
+  /**
+   * Durable rows and entries, only those that the asker may see; undefined where there is no such
+   * article. Throws a ProblemError STORAGE_DAMAGED for one that cannot be served.
+   */
+  article(id: ArticleId): Promise<ArticleRecord | undefined>
+}
+
+export interface ExportParts {
+  /** Lets only those pass who may export. */
+  readonly guard: RequestHandler
+  readonly sourceFor: (req: Request) => ExportSource
+}
+
+/** Of letters that need no escape in a header (RFC 6266). */
+export const VERDICTS_FILE_NAME = 'claimdesk-verdicts.json'
+
+/** Seconds for which a copy of the schema is good: it grows only with a release. */
+const SCHEMA_MAX_AGE_S = 3600
+
+/** Pieces (claims) between two looks at other work: some milliseconds. */
+const PIECES_PER_TURN = 256
+
+const exportQuery = z.strictObject({
+  article: (z.string().regex(ARTICLE_ID_PATTERN) as unknown as z.ZodType<ArticleId>).optional(),
+})
+
+/**
+ * `GET /api/export/verdicts.json[?article=<id>]`: the verdicts of all articles or of one, as a
+ * download in the form of shared/export/verdicts-format.ts. `GET /schemas/verdicts-v1.json`: its
+ * JSON Schema, for everybody. The ETag comes from the content. Errors: BAD_SHAPE, NOT_FOUND.
+ */
+export function exportRoutes({ guard, sourceFor }: ExportParts): Router {
+  const router = express.Router()
+  router.get('/api/export/verdicts.json', guard, async (req, res) => {
+    const query = exportQuery.safeParse({ ...req.query })
+    if (!query.success) throw new ProblemError('BAD_SHAPE', 'The only parameter is article, once.')
+    await send(await exportOf(sourceFor(req), query.data.article), req, res)
+  })
+  const schema = `${JSON.stringify(verdictsSchema('growing'), null, 2)}\n`
+  router.get(VERDICTS_SCHEMA_PATH, (_req, res) => {
+    res.set('Cache-Control', `public, max-age=${SCHEMA_MAX_AGE_S}`)
+    res.set('X-Content-Type-Options', 'nosniff').type('application/schema+json').send(schema)
+  })
+  return router
+}
+
+async function exportOf(
+  source: ExportSource,
+  only: ArticleId | undefined,
+): Promise<VerdictsExport> {
+  const shares = []
+  for (const id of only === undefined ? source.articleIds() : [only]) {
+    const record = await source.article(id)
+    if (!record) throw new ProblemError('NOT_FOUND', 'There is no such article.')
+    shares.push(articleVerdicts(record, source))
+    await nextTurn()
+  }
+  return verdictsExport(source.generator, shares)
+}
+
+/** Written out twice, once for ETag and length and once to send: never in memory as a whole. */
+async function send(exported: VerdictsExport, req: Request, res: Response): Promise<void> {
+  const { etag, bytes } = await measure(exported)
+  res.set({
+    'Cache-Control': 'private, no-cache',
+    'X-Content-Type-Options': 'nosniff',
+    ETag: etag,
+  })
+  if (req.fresh) {
+    res.status(304).end()
+    return
+  }
+  res.type('application/json').set({
+    'Content-Disposition': `attachment; filename="${VERDICTS_FILE_NAME}"`,
+    'Content-Length': String(bytes),
+  })
+  if (req.method === 'HEAD') {
+    res.end()
+    return
+  }
+  await pipeline(Readable.from(serialise(exported)), res).catch((fault: unknown) => {
+    if (!hasLeft(fault)) throw fault
+  })
+}
+
+/** Whether the asker closed the connection, which is nobody's fault. */
+function hasLeft(fault: unknown): boolean {
+  return fault instanceof Error && 'code' in fault && fault.code === 'ERR_STREAM_PREMATURE_CLOSE'
+}
+
+/** A weak ETag, since the same content may leave compressed; and its length in UTF-8. */
+async function measure(
+  exported: VerdictsExport,
+): Promise<{ readonly etag: string; readonly bytes: number }> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  let pieces = 0
+  for (const piece of serialise(exported)) {
+    hash.update(piece)
+    bytes += Buffer.byteLength(piece)
+    pieces += 1
+    if (pieces % PIECES_PER_TURN === 0) await nextTurn()
+  }
+  return { etag: `W/"${hash.digest('base64url')}"`, bytes }
+}
