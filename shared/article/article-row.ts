@@ -1,4 +1,5 @@
 import type { ArticleId, OpId } from '../ids.ts'
+import type { BlockKind } from './article.ts'
 
 /** A described field: its value, how it was derived (null once a person has set it), its revision. */
 export interface Described {
@@ -15,7 +16,7 @@ export const ARTICLE_FIELDS: readonly ArticleField[] = ['title', 'outlet', 'date
 /** A block whose kind an editor has set; a pair, so that the row's JSON keeps its order. */
 export interface KindOverride {
   readonly block: number
-  readonly kind: string
+  readonly kind: BlockKind
   readonly rev: OpId
 }
 

@@ -10,6 +10,8 @@ export const MAX_MESSAGE_BYTES = MAX_SUBMIT_BYTES + 16 * 1024
 export const MAX_BODY_BYTES = 64 * 1024
 /** Bytes of one imported article. */
 export const MAX_ARTICLE_BYTES = 2 * 1024 * 1024
+/** Non-empty lines of one imported article: ten times a long one; more is not prose. */
+export const MAX_ARTICLE_BLOCKS = 20_000
 /** Levels of objects and arrays in any JSON that is taken in. */
 export const MAX_JSON_DEPTH = 32
 

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { BLOCK_KINDS } from '../article/article.ts'
+import { isArticleDate } from '../article/date.ts'
 import { SCOPES } from '../claim/claim.ts'
 import { REASON_CODES, VERDICTS } from '../claim/verdict.ts'
 import { ARTICLE_ID_PATTERN, type Id, UUID_PATTERN } from '../ids.ts'
@@ -51,9 +53,13 @@ export function isWebAddress(text: string): boolean {
 }
 
 const setArticle = z.union([
-  z.strictObject({ field: z.enum(['title', 'outlet', 'date']), value: line(MAX_LINE).nullable() }),
+  z.strictObject({ field: z.enum(['title', 'outlet']), value: line(MAX_LINE).nullable() }),
+  z.strictObject({
+    field: z.literal('date'),
+    value: line(MAX_LINE).refine(isArticleDate).nullable(),
+  }),
   z.strictObject({ field: z.literal('url'), value: webAddress.nullable() }),
-  z.strictObject({ field: z.literal('kind'), block: z.int().min(0), kind: line(MAX_TAG) }),
+  z.strictObject({ field: z.literal('kind'), block: z.int().min(0), kind: z.enum(BLOCK_KINDS) }),
 ])
 
 const setClaim = z.discriminatedUnion('field', [

@@ -1,5 +1,6 @@
 import type { ReviewerRow } from '../access/reviewer.ts'
 import type { Role } from '../access/roles.ts'
+import type { BlockKind } from '../article/article.ts'
 import type { ArticleField, ArticleRow } from '../article/article-row.ts'
 import type { Scope } from '../claim/claim.ts'
 import type { Position } from '../claim/quote.ts'
@@ -48,7 +49,7 @@ export interface ArticleDescribe {
   readonly article: ArticleId
   readonly set:
     | { readonly field: ArticleField; readonly value: string | null }
-    | { readonly field: 'kind'; readonly block: number; readonly kind: string }
+    | { readonly field: 'kind'; readonly block: number; readonly kind: BlockKind }
   /** The revision seen; for a block's kind that nobody has set yet, null. */
   readonly guard: OpId | null
 }
