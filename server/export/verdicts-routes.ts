@@ -56,7 +56,7 @@ const exportQuery = z.strictObject({
 export function exportRoutes({ guard, sourceFor }: ExportParts): Router {
   const router = express.Router()
   router.get('/api/export/verdicts.json', guard, async (req, res) => {
-    const query = exportQuery.safeParse({ ...req.query })
+    const query = exportQuery.safeParse(req.query)
     if (!query.success) throw new ProblemError('BAD_SHAPE', 'The only parameter is article, once.')
     await send(await exportOf(sourceFor(req), query.data.article), req, res)
   })

@@ -85,6 +85,18 @@ describe('the quotes of an export', () => {
     assert.throws(() => articleVerdicts({ ...record, text }, desk.context), RangeError)
   })
 
+  it('stop the export when the words that somebody judged are not what stood there', () => {
+    const desk = new TestDesk()
+    const ana = desk.joins('Ana')
+    const article = desk.importsSeed('000')
+    desk.marks(ana, article, 'Kabul', { first: { verdict: 'verified' } })
+    const record = desk.record(article)
+    const rows = [...record.rows].map((row) =>
+      row.kind === 'verdict' ? { ...row, judged: { ...row.judged, exact: 'Cabul' } } : row,
+    )
+    assert.throws(() => articleVerdicts({ ...record, rows }, desk.context), RangeError)
+  })
+
   it('come through JSON unchanged, hostile ones too', () => {
     const hostile = '</script><!-- \u2028\u2029 "\\" %s \ud83d\ude00 \u0627\u0644 {"$ref":"#"}'
     const desk = new TestDesk()

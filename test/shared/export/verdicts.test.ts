@@ -62,6 +62,12 @@ describe('an export of verdicts', () => {
       exported.claims.slice(0, 2).map(({ scope }) => scope),
       ['attribution', 'content'],
     )
+    const record = desk.record(a)
+    const otherWay = { ...record, rows: [...record.rows].reverse() }
+    assert.deepEqual(
+      articleVerdicts(otherWay, desk.context).claims,
+      exported.claims.filter(({ articleId }) => articleId === a),
+    )
     assert.deepEqual(
       exported.articles.map(({ id }) => id),
       ['a', 'b'],
