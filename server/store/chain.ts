@@ -1,0 +1,142 @@
+import { join } from 'node:path'
+import type { Epoch } from '../../shared/ids.ts'
+import type { Commit } from '../../shared/sync/entry.ts'
+import type { Disk } from './disk.ts'
+import { DamageError } from './fault.ts'
+import { decodeLine, type Header, isCommit, isHeader, isMark, isTorn, lineEnd } from './line.ts'
+import { BEFORE_ALL, follow, type Numbering } from './numbering.ts'
+import { linesIn, type Segment, segmentName } from './segment.ts'
+import { Waypoints } from './waypoints.ts'
+
+/** What the segments of a log say, one after the other. */
+export interface Chain {
+  readonly epoch: Epoch
+  readonly segments: readonly Segment[]
+  /** All that it holds, or all behind the snapshot. */
+  readonly commits: readonly Commit[]
+  readonly at: Numbering
+  /** In the last segment, the byte behind the last commit, or behind the header. */
+  readonly commitEnd: number
+  /** Whether it ends with a mark: then all of it was durable when that was written. */
+  readonly isClean: boolean
+  /** What a crash left of a commit that nobody was told of, in the last segment. */
+  readonly torn: Buffer
+  readonly waypoints: Waypoints
+}
+
+/** A header is some 120 bytes. */
+const HEADER_ROOM = 1024
+
+/**
+ * Reads a log, whole or not at all: throws `DamageError` where it is not what was written. A later
+ * segment's header says where the one before it ends: what stands there behind that is a commit
+ * that failed, and is passed over.
+ */
+export async function readChain(
+  disk: Disk,
+  folder: string,
+  numbers: readonly number[],
+  /** Commits up to this one are checked and not kept. */
+  known: number,
+): Promise<Chain> {
+  const reading = new ChainReading(known)
+  for (const [index, number] of numbers.entries()) {
+    const path = join(folder, segmentName(number))
+    const next = numbers[index + 1]
+    const nextPath = next === undefined ? null : join(folder, segmentName(next))
+    if (number !== index + 1) {
+      throw new DamageError(join(folder, segmentName(index + 1)), 0, 'the segment is missing')
+    }
+    const until = nextPath ? (await readHeader(disk, nextPath)).firstCommit - 1 : null
+    reading.take(number, path, await disk.read(path, 0, Number.POSITIVE_INFINITY), until)
+  }
+  return reading.done(folder)
+}
+
+async function readHeader(disk: Disk, path: string): Promise<Header> {
+  const bytes = await disk.read(path, 0, HEADER_ROOM)
+  return headerIn(bytes, path)
+}
+
+function headerIn(bytes: Buffer, path: string): Header {
+  const end = lineEnd(bytes, 0)
+  const header = end === -1 ? null : decodeLine(bytes.subarray(0, end))
+  if (!isHeader(header)) throw new DamageError(path, 0, 'the header cannot be read')
+  return header
+}
+
+class ChainReading {
+  readonly #known: number
+  readonly #segments: Segment[] = []
+  readonly #commits: Commit[] = []
+  readonly #waypoints = new Waypoints()
+  #epoch: Epoch | null = null
+  #at = BEFORE_ALL
+  #commitEnd = 0
+  #isClean = false
+  #torn: Buffer = Buffer.alloc(0)
+
+  constructor(known: number) {
+    this.#known = known
+  }
+
+  /** `until`: the last commit that counts here, or null in the last segment. */
+  take(number: number, path: string, bytes: Buffer, until: number | null): void {
+    const { epoch, firstCommit, firstSeq } = headerIn(bytes, path)
+    if (firstCommit !== this.#at.commit + 1 || firstSeq !== this.#at.seq + 1) {
+      throw new DamageError(path, 0, `it does not go on from commit ${this.#at.commit}`)
+    }
+    this.#epoch = epoch
+    const end = this.#takeLines(number, path, bytes, until)
+    if (until !== null && this.#at.commit !== until) {
+      throw new DamageError(path, end, `it ends before commit ${until}`)
+    }
+    this.#segments.push({ number, path, bytes: end, firstCommit })
+    if (until === null) this.#torn = bytes.subarray(end)
+  }
+
+  done(folder: string): Chain {
+    if (!this.#epoch) {
+      throw new DamageError(join(folder, segmentName(1)), 0, 'the segment is missing')
+    }
+    return {
+      epoch: this.#epoch,
+      segments: this.#segments,
+      commits: this.#commits,
+      at: this.#at,
+      commitEnd: this.#commitEnd,
+      isClean: this.#isClean && this.#torn.length === 0,
+      torn: this.#torn,
+      waypoints: this.#waypoints,
+    }
+  }
+
+  /** Answers where that ends which counts. */
+  #takeLines(number: number, path: string, bytes: Buffer, until: number | null): number {
+    let end = 0
+    for (const line of linesIn(bytes)) {
+      if (until !== null && end > 0 && this.#at.commit === until) return end
+      if (line.value === null && until === null && isTorn(bytes, line.at)) return end
+      this.#takeLine(number, path, line.at, line.value)
+      end = line.end
+      this.#isClean = isMark(line.value)
+      if (!this.#isClean) this.#commitEnd = end
+    }
+    return end
+  }
+
+  #takeLine(segment: number, path: string, offset: number, value: unknown): void {
+    if (isCommit(value)) {
+      const after = follow(this.#at, value)
+      if (!after) throw new DamageError(path, offset, `no commit ${this.#at.commit + 1} here`)
+      const first = value.entries[0]
+      if (first) this.#waypoints.add({ seq: first.seq, segment, offset })
+      if (after.commit > this.#known) this.#commits.push(value)
+      this.#at = after
+      return
+    }
+    if (isMark(value) && value.mark === this.#at.commit) return
+    if (isHeader(value) && offset === 0) return
+    throw new DamageError(path, offset, 'a line does not match its checksum or its place')
+  }
+}
