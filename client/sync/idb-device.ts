@@ -154,12 +154,16 @@ export class IdbDevice implements Device {
     if (after === null) await table.delete(ofStream(stream))
     await Promise.all(rows.map((row) => table.put({ stream, key: rowKey(row), row })))
     await writing.objectStore('cursors').put({ stream, epoch, cursor })
+    let isOutboxChanged = false
     for await (const record of writing.objectStore('outbox').index('stream').iterate(stream)) {
       const { accepted, op } = record.value
       const isHeld = accepted?.epoch === epoch && accepted.seq <= cursor
-      if (isHeld || held.includes(op.id)) await record.delete()
+      if (!isHeld && !held.includes(op.id)) continue
+      await record.delete()
+      isOutboxChanged = true
     }
     await writing.done
+    if (isOutboxChanged) this.#tell(stream)
     return 'kept'
   }
 

@@ -206,10 +206,14 @@ export class StreamSync {
 
   async #save(change: BaseChange): Promise<void> {
     const { device, stream } = this.#parts
-    if ((await device.saveBase(stream, change)) !== 'hole') return
-    const { base, cursor, epoch } = this.#replica
-    if (!epoch) return
-    await device.saveBase(stream, { ...change, epoch, cursor, rows: [...base.rows()], after: null })
+    if ((await device.saveBase(stream, change)) === 'hole') {
+      const { base, cursor, epoch } = this.#replica
+      if (!epoch) return
+      const whole = { ...change, epoch, cursor, rows: [...base.rows()], after: null }
+      await device.saveBase(stream, whole)
+    }
+    // The outbox was read before the echo was folded: what it still queues is held by now.
+    if (this.#replica.queued.some(({ op }) => change.held.includes(op.id))) await this.#reload()
   }
 
   #show(changes: Changes): void {

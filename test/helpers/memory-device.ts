@@ -112,11 +112,13 @@ export class MemoryDevice implements Device {
     const kept = after === null ? new Map<string, Row>() : new Map(at?.rows)
     for (const row of rows) kept.set(rowKey(row), row)
     this.#profile.bases.set(stream, { epoch, cursor, rows: kept })
-    const left = this.#outbox(stream).filter(
+    const before = this.#outbox(stream)
+    const left = before.filter(
       ({ accepted, op }) =>
         !(accepted?.epoch === epoch && accepted.seq <= cursor) && !held.includes(op.id),
     )
     this.#profile.outboxes.set(stream, left)
+    if (left.length < before.length) this.#tell(stream)
     return 'kept'
   }
 
