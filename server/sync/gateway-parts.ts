@@ -1,4 +1,5 @@
-import type { ArticleId, StreamId } from '../../shared/ids.ts'
+import type { StreamId } from '../../shared/ids.ts'
+import { PRESENCE_EVERY_MS } from '../../shared/presence/presence.ts'
 import type { Entry } from '../../shared/sync/entry.ts'
 import type { ArticleSummary } from '../../shared/sync/protocol.ts'
 import type { Audience } from './audience.ts'
@@ -11,27 +12,47 @@ export interface GatewayParts {
   readonly desk: string
   /** Names the server's build, so that a page can tell that it is older. */
   readonly build: string
-  readonly authorities: Authorities
+  readonly streams: Streams
   readonly sessions: Sessions
   readonly summaries: Summaries
   readonly audience: Audience
-  /** Whether an `Origin` header (never undefined, perhaps `null`) is the desk's own. */
-  readonly isOwnOrigin: (origin: string) => boolean
-  /** Whether a `Host` header is one that this server answers to. */
-  readonly isOwnHost: (host: string) => boolean
+  readonly site: Site
   /** How fast anybody may be; null lifts the limits, for benchmarks. */
   readonly rates: Rates | null
   readonly log: Log
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly newRequestId: () => string
+  /** For tests that cannot wait. */
+  readonly pace?: Partial<Pace>
+}
+
+/** How often the gateway does what it does by itself, in milliseconds. */
+export interface Pace {
+  /** Looks at backlogs, silent streams, ended sessions and faded presence. */
+  readonly sweepEvery: number
+  /** A stream that was silent for so long says where it stands. */
+  readonly headAfter: number
+  readonly summaryEvery: number
+  readonly presenceEvery: number
+  /** Who connects must say hello within this time. */
+  readonly helloWithin: number
+  /** A reader that takes nothing for so long, with a backlog, is cut. */
+  readonly stalledAfter: number
+}
+
+export const DEFAULT_PACE: Pace = {
+  sweepEvery: 250,
+  headAfter: 5_000,
+  summaryEvery: 250,
+  presenceEvery: PRESENCE_EVERY_MS,
+  helloWithin: 10_000,
+  stalledAfter: 10_000,
 }
 
 /** The streams, opened when somebody asks for them. */
-export interface Authorities {
-  /** The stream if it is open already: the way of every event but the first. */
-  get(stream: StreamId): Authority | undefined
-  /** Opens it otherwise. Rejects with `StorageError` NOT_FOUND or DAMAGED. */
+export interface Streams {
+  /** Rejects with a `ProblemError`: NOT_FOUND, STORAGE_DAMAGED, STORAGE_FAILED, RESTARTING. */
   open(stream: StreamId): Promise<Authority>
   /** Calls for every durable commit of every stream, after its authors have been answered. */
   onCommit(listener: (authority: Authority, entries: readonly Entry[]) => void): () => void
@@ -40,22 +61,29 @@ export interface Authorities {
 /** Somebody who is signed in, as the session says it at this moment. */
 export interface Member extends Actor {
   readonly name: string
+  /** Names the session within the server; never leaves it. */
+  readonly sessionKey: string
 }
 
 export interface Sessions {
-  /** The key of the session that a `Cookie` header names, if it is a live one. */
-  identify(cookie: string | undefined): string | null
-  /** Who the session belongs to now, with the role of now; null when it has ended. Cheap: asked at every event. */
-  member(session: string): Member | null
-  /** Calls when a session ended or a role changed; which one, the gateway finds out itself. */
+  /** Who a `Cookie` header signs in. */
+  identify(cookie: string | undefined): Member | null
+  /** Who a session is now; null when it has ended. Asked at every event. */
+  current(sessionKey: string): Member | null
+  /** Calls when sessions ended or a role changed; whose, the gateway finds out itself. */
   onChange(listener: () => void): () => void
 }
 
+/** Which requests come from the desk's own pages. */
+export interface Site {
+  isOwnHost(host: string | undefined): boolean
+  isOwnOrigin(origin: string, host: string | undefined): boolean
+}
+
+/** What the lists show of the articles. */
 export interface Summaries {
-  /** What a list shows of an article now. */
-  of(article: ArticleId): ArticleSummary | undefined
-  /** Calls whenever a summary became another one, and for a new article. */
-  onChange(listener: (article: ArticleId) => void): () => void
+  /** Calls for every change of every article, and for a new one. */
+  onSummary(listener: (summary: ArticleSummary) => void): () => void
 }
 
 /** The part of a pino logger that is used here. */

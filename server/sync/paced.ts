@@ -1,0 +1,35 @@
+/**
+ * Says the newest of each key at once, and then at most once in so many milliseconds: whoever reads
+ * it may miss what was in between, never what was last.
+ */
+export class Paced<Key, Value> {
+  readonly #everyMs: number
+  readonly #say: (key: Key, value: Value) => void
+  readonly #waiting = new Map<Key, { timer: NodeJS.Timeout; next: { value: Value } | null }>()
+
+  constructor(everyMs: number, say: (key: Key, value: Value) => void) {
+    this.#everyMs = everyMs
+    this.#say = say
+  }
+
+  put(key: Key, value: Value): void {
+    const waiting = this.#waiting.get(key)
+    if (waiting) waiting.next = { value }
+    else this.#sayNow(key, value)
+  }
+
+  stop(): void {
+    for (const { timer } of this.#waiting.values()) clearTimeout(timer)
+    this.#waiting.clear()
+  }
+
+  #sayNow(key: Key, value: Value): void {
+    const timer = setTimeout(() => {
+      const next = this.#waiting.get(key)?.next
+      this.#waiting.delete(key)
+      if (next) this.#sayNow(key, next.value)
+    }, this.#everyMs).unref()
+    this.#waiting.set(key, { timer, next: null })
+    this.#say(key, value)
+  }
+}

@@ -1,0 +1,60 @@
+import type { ArticleSummary } from '../../shared/sync/protocol.ts'
+import type { Log } from './gateway-parts.ts'
+import type { Peer } from './peer.ts'
+
+/** Above this a reader is told nothing more until it has taken what waits: some seconds of a busy desk. */
+export const SOFT_BACKLOG_BYTES = 256 * 1024
+/** Above this it is cut at once: one catch-up and some answers fit below, a reader that asks and never reads does not. */
+export const HARD_BACKLOG_BYTES = 4 * 1024 * 1024
+
+export interface SlowReadersParts {
+  /** A backlog without progress for so long means that nobody reads. */
+  readonly stalledAfterMs: number
+  readonly pause: (peer: Peer) => void
+  readonly resume: (peer: Peer, missed: Iterable<ArticleSummary>) => void
+  readonly log: Log
+}
+
+/**
+ * Socket.IO puts no cap on what it keeps for a socket. So a reader with a backlog leaves its rooms;
+ * when it has drained it is told where its streams stand, and asks for what it missed. One that
+ * does not drain is cut, and catches up after it has connected again.
+ */
+export class SlowReaders {
+  readonly #parts: SlowReadersParts
+
+  constructor(parts: SlowReadersParts) {
+    this.#parts = parts
+  }
+
+  /** Looks at one reader; to be called after telling it something, and now and then. */
+  look(peer: Peer, now: number): void {
+    const backlog = peer.line.backlog()
+    if (peer.slow) this.#follow(peer, backlog, now)
+    else if (backlog > SOFT_BACKLOG_BYTES) {
+      peer.slow = { sent: peer.line.sent(), since: now, missed: new Map() }
+      this.#parts.pause(peer)
+    }
+  }
+
+  #follow(peer: Peer, backlog: number, now: number): void {
+    const { slow } = peer
+    if (!slow) return
+    if (backlog === 0) {
+      peer.slow = null
+      this.#parts.resume(peer, slow.missed.values())
+      return
+    }
+    const sent = peer.line.sent()
+    if (sent > slow.sent) {
+      slow.sent = sent
+      slow.since = now
+    }
+    const isStalled = now - slow.since >= this.#parts.stalledAfterMs
+    if (isStalled || backlog > HARD_BACKLOG_BYTES) {
+      const fields = { reviewer: peer.member.reviewer, backlog, isStalled }
+      this.#parts.log.warn(fields, 'a reader that does not read was cut')
+      peer.line.cut()
+    }
+  }
+}

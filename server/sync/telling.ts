@@ -1,0 +1,150 @@
+import type { ArticleId, StreamId } from '../../shared/ids.ts'
+import type { Entry } from '../../shared/sync/entry.ts'
+import type { ArticleSummary, ServerEvents } from '../../shared/sync/protocol.ts'
+import type { PresenceTelling } from '../presence/presence-telling.ts'
+import { type Audience, headFor, project, roomOf } from './audience.ts'
+import type { Authority } from './authority.ts'
+import type { Log, Pace } from './gateway-parts.ts'
+import { Paced } from './paced.ts'
+import type { Peer } from './peer.ts'
+import { Readers } from './readers.ts'
+import { SlowReaders } from './slow-readers.ts'
+
+/** Says something to everybody in a room; it is encoded once, whatever their number. */
+export type Say = <Name extends keyof ServerEvents>(
+  room: string,
+  name: Name,
+  ...payload: Parameters<ServerEvents[Name]>
+) => void
+
+export interface TellingParts {
+  readonly say: Say
+  readonly audience: Audience
+  readonly presence: PresenceTelling
+  readonly pace: Pace
+  readonly log: Log
+  readonly now: () => number
+}
+
+/** Everybody who has said hello, whatever they have open. */
+const EVERYBODY = 'everybody'
+
+/** All that the server says by itself: what is durable, to those who may see it. */
+export class Telling {
+  readonly #parts: TellingParts
+  readonly #greeted = new Set<Peer>()
+  readonly #readers: Readers
+  readonly #slow: SlowReaders
+  readonly #summaries: Paced<ArticleId, ArticleSummary>
+
+  constructor(parts: TellingParts) {
+    this.#parts = parts
+    this.#readers = new Readers(parts.audience)
+    this.#summaries = new Paced(parts.pace.summaryEvery, (_, summary) => this.#summary(summary))
+    this.#slow = new SlowReaders({
+      stalledAfterMs: parts.pace.stalledAfter,
+      log: parts.log,
+      pause: (peer) => this.#pause(peer),
+      resume: (peer, missed) => this.#resume(peer, missed),
+    })
+  }
+
+  greet(peer: Peer): void {
+    peer.isGreeted = true
+    this.#greeted.add(peer)
+    peer.line.join(EVERYBODY)
+    this.#parts.presence.enter(peer)
+  }
+
+  open(peer: Peer, authority: Authority): void {
+    this.#readers.add(peer, authority).headDueAt = this.#headDueAt()
+  }
+
+  close(peer: Peer, stream: StreamId): void {
+    if (peer.open.has(stream)) this.#readers.remove(peer, stream)
+    if (peer.place === stream) this.#parts.presence.update(peer, { stream: null, selection: null })
+  }
+
+  /** The peer is gone: from here on nothing is told to it. */
+  part(peer: Peer): void {
+    this.#readers.removeAll(peer)
+    peer.line.leave(EVERYBODY)
+    if (!this.#greeted.delete(peer)) return
+    this.#parts.presence.leave(peer)
+    this.#parts.presence.forget(peer)
+  }
+
+  /** The peer's role is another one; so may be what it sees. */
+  regroup(peer: Peer): void {
+    const key = this.#parts.audience.keyFor(peer.member)
+    if (key === peer.key) return
+    if (!peer.isGreeted) {
+      peer.key = key
+      return
+    }
+    this.#parts.presence.leave(peer)
+    this.#parts.presence.forget(peer)
+    this.#readers.regroup(peer, key)
+    this.#parts.presence.enter(peer)
+  }
+
+  /** One message a commit and audience. */
+  commit(authority: Authority, entries: readonly Entry[]): void {
+    const { stream, epoch } = authority
+    const { audience, say, now } = this.#parts
+    const reading = this.#readers.of(stream)
+    if (!reading) return
+    reading.headDueAt = this.#headDueAt()
+    for (const key of reading.groups.keys()) {
+      const projected = project(entries, key, audience)
+      say(roomOf(stream, key), 'entries', { stream, epoch, entries: projected })
+    }
+    const at = now()
+    for (const group of reading.groups.values()) for (const peer of group) this.#slow.look(peer, at)
+  }
+
+  summary(summary: ArticleSummary): void {
+    this.#summaries.put(summary.id, summary)
+  }
+
+  /** To be called every `pace.sweepEvery`. */
+  sweep(): void {
+    const now = this.#parts.now()
+    for (const peer of this.#greeted) this.#slow.look(peer, now)
+    for (const reading of this.#readers.all()) {
+      if (reading.headDueAt === null || now < reading.headDueAt) continue
+      reading.headDueAt = null
+      const { authority, groups } = reading
+      for (const key of groups.keys()) {
+        const head = headFor(authority, key, this.#parts.audience)
+        this.#parts.say(roomOf(authority.stream, key), 'head', head)
+      }
+    }
+  }
+
+  stop(): void {
+    this.#summaries.stop()
+  }
+
+  #headDueAt(): number {
+    return this.#parts.now() + this.#parts.pace.headAfter
+  }
+
+  #summary(summary: ArticleSummary): void {
+    this.#parts.say(EVERYBODY, 'summary', summary)
+    for (const { slow } of this.#greeted) slow?.missed.set(summary.id, summary)
+  }
+
+  #pause(peer: Peer): void {
+    this.#readers.pause(peer)
+    peer.line.leave(EVERYBODY)
+    this.#parts.presence.pause(peer)
+  }
+
+  #resume(peer: Peer, missed: Iterable<ArticleSummary>): void {
+    peer.line.join(EVERYBODY)
+    this.#readers.resume(peer)
+    this.#parts.presence.enter(peer)
+    for (const summary of missed) peer.line.tell('summary', summary)
+  }
+}
