@@ -108,6 +108,11 @@ export class Books {
     )
   }
 
+  /** Nobody damages the disk here: crashes and faults must leave a log that opens. */
+  damaged(what: string): void {
+    this.#hold('D3', false, what)
+  }
+
   acknowledged(answer: Answer<Submitted>): void {
     if (!answer.ok) return
     for (const outcome of answer.outcomes as readonly Outcome[]) {

@@ -1,4 +1,5 @@
 import type { Device } from '../../client/sync/device.ts'
+import type { Disk } from '../../server/store/disk.ts'
 import type { Store, StreamLog } from '../../server/store/store.ts'
 import type { Audience } from '../../server/sync/audience.ts'
 import type { ClientId } from '../../shared/ids.ts'
@@ -7,6 +8,7 @@ import type { Tab } from './tab.ts'
 
 /** Where a bug can be planted: around the parts, never inside them. */
 export interface Bugs {
+  disk(disk: Disk): Disk
   store(store: Store): Store
   device(device: Device): Device
   audience(audience: Audience): Audience
@@ -18,6 +20,7 @@ export interface Bugs {
 
 /** A world without planted bugs. */
 export const none: Bugs = {
+  disk: (disk) => disk,
   store: (store) => store,
   device: (device) => device,
   audience: (audience) => audience,
@@ -45,6 +48,17 @@ export const BUGS = {
       },
     }
   }),
+  /** What a crash tore off stays in the log, and the next commit is written behind it. */
+  'torn-tail-not-cut': {
+    ...none,
+    disk: (disk) =>
+      over(disk, {
+        read: async (path, from, to) => {
+          const isCut = from === 0 && /log-\d+\.jsonl$/.test(path)
+          return disk.read(path, from, isCut ? await disk.size(path) : to)
+        },
+      }),
+  },
   /** An acknowledged op leaves the view before its echo is there. */
   'overlay-dropped-on-acknowledgement': {
     ...none,

@@ -1,3 +1,5 @@
+import type { Disk } from '../../server/store/disk.ts'
+import { openFolderStore } from '../../server/store/folder-store.ts'
 import {
   type Snapshot,
   StorageError,
@@ -6,6 +8,7 @@ import {
 } from '../../server/store/store.ts'
 import type { Epoch } from '../../shared/ids.ts'
 import type { Commit, Entry } from '../../shared/sync/entry.ts'
+import { SimulatedDisk } from '../helpers/simulated-disk.ts'
 
 /** A disk that the world can fail and cut the power of, with the store that stands on it. */
 export interface Ground {
@@ -86,9 +89,67 @@ export class CommitGround implements Ground {
   }
 }
 
+const ROOT = '/data'
+
+/** Small, so that a run of some hundred ops rotates its log. */
+const SEGMENT_BYTES = 16_384
+
+/** The real folder store on a disk that loses, keeps or tears what was not synced. */
+export class FolderGround implements Ground {
+  readonly #chance: () => number
+  readonly #disk: SimulatedDisk
+  readonly #bend: (disk: Disk) => Disk
+  #isFailing = false
+
+  constructor(chance: () => number, bend: (disk: Disk) => Disk = (disk) => disk) {
+    this.#chance = chance
+    this.#bend = bend
+    this.#disk = new SimulatedDisk({ random: chance })
+  }
+
+  /** `kill -9`, or a power cut, which is worse. */
+  crash(): void {
+    if (this.#chance() < 0.5) this.#disk.kill()
+    else this.#disk.cutPower()
+  }
+
+  fail(isFailing: boolean): void {
+    this.#isFailing = isFailing
+  }
+
+  async open(turn: () => Promise<void>): Promise<Store> {
+    this.#disk.interfere = () => undefined
+    const disk = this.#disk.attach()
+    await disk.makeFolder(ROOT).catch(() => {})
+    await disk.syncFolder('/')
+    this.#disk.interfere = async ({ call }) => {
+      if (call !== 'append' && call !== 'sync') return undefined
+      await turn()
+      if (!this.#isFailing) return undefined
+      return call === 'append' && this.#chance() < 0.5 ? 'ENOSPC' : 'EIO'
+    }
+    return openFolderStore({
+      disk: this.#bend(disk),
+      root: ROOT,
+      newEpoch: () => 'epoch-1' as Epoch,
+      after: (_ms, run) => {
+        let isOff = false
+        void turn().then(() => isOff || run())
+        return () => {
+          isOff = true
+        }
+      },
+      segmentBytes: SEGMENT_BYTES,
+    })
+  }
+}
+
+export type GroundMaker = (chance: () => number, bend?: (disk: Disk) => Disk) => Ground
+
 /** The stores that a simulation can stand on. */
 export const GROUNDS = {
   commits: (chance: () => number) => new CommitGround(chance),
-} as const satisfies Record<string, (chance: () => number) => Ground>
+  folder: (chance: () => number, bend?: (disk: Disk) => Disk) => new FolderGround(chance, bend),
+} as const satisfies Record<string, GroundMaker>
 
 export type GroundName = keyof typeof GROUNDS

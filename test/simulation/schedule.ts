@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { act } from './acts.ts'
 import { type Bugs, none } from './bugs.ts'
-import { CommitGround, type Ground } from './ground.ts'
+import { GROUNDS, type GroundMaker } from './ground.ts'
 import { chanceFrom } from './scheduler.ts'
 import { SEATS, World } from './world.ts'
 
@@ -57,15 +57,13 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
   steps: fc.array(step, { minLength: 5, maxLength: 60, size: 'max' }),
 })
 
-export type GroundMaker = (chance: () => number) => Ground
-
 /** Plays a schedule to its end and to rest; throws `Broken` when an invariant does not hold. */
 export async function play(
   { seed, steps }: Schedule,
   bugs: Bugs = none,
-  ground: GroundMaker = (chance) => new CommitGround(chance),
+  ground: GroundMaker = GROUNDS.commits,
 ): Promise<World> {
-  const world = await World.make(seed, ground(chanceFrom(seed + 1)), bugs)
+  const world = await World.make(seed, ground(chanceFrom(seed + 1), bugs.disk), bugs)
   for (const one of steps) await take(world, one)
   await world.rest()
   return world

@@ -1,3 +1,4 @@
+import { StorageError } from '../../server/store/store.ts'
 import type { Audience } from '../../server/sync/audience.ts'
 import type { Actor } from '../../server/sync/authority.ts'
 import { idMaker, type ReviewerId } from '../../shared/ids.ts'
@@ -70,32 +71,43 @@ export class World {
     return this.#server
   }
 
-  /** Starts the server on what the disk holds; it must hold all that was acknowledged or shown. */
+  /**
+   * Starts the server on what the disk holds; it must hold all that was acknowledged or shown. On a
+   * failing disk it may not come up; then it is down, as if it had crashed.
+   */
   async startServer(): Promise<void> {
     if (this.#server) return
     const life = {}
     this.#serverLife = life
-    const store = this.#bugs.store(await this.#ground.open(() => this.scheduler.turn(life)))
-    const starting = ServerSide.start({
-      store,
+    const entries: Entry[] = []
+    try {
+      const server = await this.#finish(this.#comeUp(life, entries))
+      this.books.recovered(server.authority, entries)
+      this.#server = server
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error
+      if (error.code === 'DAMAGED') this.books.damaged(error.message)
+      this.scheduler.kill(life)
+      this.#ground.crash()
+    }
+    this.books.throwIfBroken()
+  }
+
+  async #comeUp(life: object, entries: Entry[]): Promise<ServerSide> {
+    const store = await this.#ground.open(() => this.scheduler.turn(life))
+    const server = await ServerSide.start({
+      store: this.#bugs.store(store),
       stream: STREAM,
       text: TEXT,
       now: () => 1_700_000_000_000,
       audience: this.#bugs.audience(audience),
       bend: (payload) => this.#bugs.submit(payload, () => this.newId<'client'>()),
-      onCommit: (entries) => {
-        if (life === this.#serverLife) this.books.commit(entries)
+      onCommit: (committed) => {
+        if (life === this.#serverLife) this.books.commit(committed)
       },
     })
-    const server = await this.#finish(starting)
-    const entries: Entry[] = []
-    const reading = (async () => {
-      for await (const entry of server.authority.history()) entries.push(entry)
-    })()
-    await this.#finish(reading)
-    this.books.recovered(server.authority, entries)
-    this.books.throwIfBroken()
-    this.#server = server
+    for await (const entry of server.authority.history()) entries.push(entry)
+    return server
   }
 
   crashServer(): void {
