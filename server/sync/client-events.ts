@@ -87,8 +87,10 @@ export function clientEvents(parts: ClientEventsParts): Readonly<Record<EventNam
       isAsking: false,
       bucket: 'presence',
       cost: free,
-      run: (peer, update, reply: Reply<object>) => {
+      run: async (peer, update, reply: Reply<object>) => {
         const { stream } = update
+        // A page that comes back says where it is right behind its `open`.
+        if (stream !== null && !peer.open.has(stream)) await streams.open(stream)
         if (stream !== null && !peer.open.has(stream)) throw new ProblemError('FORBIDDEN')
         presence.update(peer, update)
         reply({ ok: true })
@@ -124,7 +126,7 @@ function opened(
   const found = isSame ? authority.since(cursor) : null
   const entries = found && project(found, peer.key, audience)
   const head = { epoch: authority.epoch, seq: authority.seq }
-  if (!entries || isLargerThan(entries, MAX_CATCH_UP_BYTES)) return { ...head, reset: true }
   telling.open(peer, authority)
+  if (!entries || isLargerThan(entries, MAX_CATCH_UP_BYTES)) return { ...head, reset: true }
   return { ...head, entries }
 }
