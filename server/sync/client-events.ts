@@ -1,5 +1,10 @@
 import { ProblemError } from '../../shared/problem.ts'
-import { MAX_OPEN_STREAMS, MAX_OPS_PER_SUBMIT, MAX_SUBMIT_BYTES } from '../../shared/sync/limits.ts'
+import {
+  MAX_CATCH_UP,
+  MAX_OPEN_STREAMS,
+  MAX_OPS_PER_SUBMIT,
+  MAX_SUBMIT_BYTES,
+} from '../../shared/sync/limits.ts'
 import type { Open, Opened, Submitted, Welcome } from '../../shared/sync/protocol.ts'
 import { notNow } from '../../shared/sync/refusal.ts'
 import type { PresenceTelling } from '../presence/presence-telling.ts'
@@ -124,7 +129,8 @@ function opened(
 ): Opened {
   const isSame = epoch === authority.epoch || (epoch === null && cursor === 0)
   const found = isSame ? authority.since(cursor) : null
-  const entries = found && project(found, peer.key, audience)
+  const isNear = found !== null && found.length <= MAX_CATCH_UP
+  const entries = isNear ? project(found, peer.key, audience) : null
   const head = { epoch: authority.epoch, seq: authority.seq }
   telling.open(peer, authority)
   if (!entries || isLargerThan(entries, MAX_CATCH_UP_BYTES)) return { ...head, reset: true }
