@@ -36,8 +36,8 @@ export interface LiveDeskOptions {
   readonly audience?: Audience
   readonly pace?: Partial<Pace>
   readonly rates?: Partial<Rates> | null
-  /** Puts something between the desk and its store. */
-  readonly around?: (store: Store) => Store
+  /** In memory if not said otherwise. */
+  readonly store?: Store
   /** How many articles there are; the first is `article`. */
   readonly articles?: number
 }
@@ -76,13 +76,13 @@ export class LiveDesk {
     audience,
     pace,
     rates = {},
-    around = (store) => store,
+    store = new MemoryStore(() => newId<'epoch'>()),
     articles: count = 1,
   }: LiveDeskOptions = {}): Promise<LiveDesk> {
     const lines: LogLine[] = []
     const holder: { value: AccessHolder } = { value: { access: null } }
     const desk = await openDesk({
-      store: around(new MemoryStore(() => newId<'epoch'>())),
+      store,
       accessFile: {
         load: async () => holder.value,
         save: async (value) => {

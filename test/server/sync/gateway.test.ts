@@ -1,20 +1,9 @@
 import assert from 'node:assert/strict'
-import type { Store, StreamLog } from '../../../server/store/store.ts'
-import { type ArticleId, DESK_STREAM, type Epoch, type StreamId } from '../../../shared/ids.ts'
+import { type ArticleId, DESK_STREAM } from '../../../shared/ids.ts'
 import { MAX_CATCH_UP, MAX_OPEN_STREAMS } from '../../../shared/sync/limits.ts'
-import type { Opened } from '../../../shared/sync/protocol.ts'
+import { codeOf, entriesOf } from '../../helpers/answers.ts'
 import { LiveDesk, type LiveDeskOptions, newId, TEXT } from '../../helpers/live-desk.ts'
 import { marksSpan, type Page } from '../../helpers/live-page.ts'
-
-/** The codes that an answer refuses with, or `ok`. */
-function codeOf(answer: { ok: boolean; error?: { code: string } }): string {
-  return answer.ok ? 'ok' : (answer.error?.code ?? 'no code')
-}
-
-function entriesOf(answer: object): readonly { seq: number }[] {
-  assert.ok('entries' in answer, 'a catch-up, not a reset')
-  return (answer as Extract<Opened, { entries: unknown }>).entries
-}
 
 describe('the gateway', () => {
   let live: LiveDesk
@@ -214,69 +203,5 @@ describe('the gateway', () => {
       seqs,
       seqs.toSorted((a, b) => a - b),
     )
-  })
-})
-
-/** What happens to one stream's log and sockets, in order. */
-type Step = string
-
-/** Writes down when each commit begins to be written and when it is durable. */
-function recording(store: Store, steps: Step[]): Store {
-  const record = (log: StreamLog): StreamLog => {
-    const recorder: Pick<StreamLog, 'append'> = {
-      append: async (commit) => {
-        steps.push('write')
-        await log.append(commit)
-        steps.push('durable')
-      },
-    }
-    return new Proxy(log, {
-      get: (target, name) => {
-        if (name === 'append') return recorder.append
-        const value: unknown = Reflect.get(target, name)
-        return typeof value === 'function' ? value.bind(target) : value
-      },
-    })
-  }
-  return new Proxy(store, {
-    get: (target, name) => {
-      if (name === 'open') return async (stream: StreamId) => record(await target.open(stream))
-      const value: unknown = Reflect.get(target, name)
-      return typeof value === 'function' ? value.bind(target) : value
-    },
-  })
-}
-
-describe('the order at the seam', () => {
-  it('is written, durable, acknowledged, broadcast', async () => {
-    const steps: Step[] = []
-    const live = await LiveDesk.open({ around: (store) => recording(store, steps) })
-    try {
-      const page = await live.page(await live.joins('Ana'))
-      const opened = await page.open(live.article)
-      assert.ok(opened.ok)
-      const raw = await live.rawPage(await live.joins('Ben'))
-      raw.send(`421["open",{"stream":"${live.article}","epoch":null,"cursor":0}]`)
-      await raw.text((text) => text.startsWith('431'))
-      steps.length = 0
-      raw.texts.length = 0
-      const submit = {
-        stream: live.article,
-        epoch: opened.epoch satisfies Epoch,
-        client: newId<'client'>(),
-        first: 1,
-        ops: [marksSpan(TEXT, 1)],
-        ackedThrough: 0,
-      }
-      raw.onText = (text) => {
-        if (text.startsWith('432')) steps.push('acknowledged')
-        if (text.startsWith('42["entries"')) steps.push('broadcast')
-      }
-      raw.send(`422["submit",${JSON.stringify(submit)}]`)
-      await raw.text((text) => text.startsWith('42["entries"'))
-      assert.deepEqual(steps, ['write', 'durable', 'acknowledged', 'broadcast'])
-    } finally {
-      await live.close()
-    }
   })
 })
