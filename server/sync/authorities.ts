@@ -1,0 +1,118 @@
+import { decodeArticle } from '../../shared/article/text.ts'
+import { DESK_STREAM, type StreamId } from '../../shared/ids.ts'
+import { ProblemError } from '../../shared/problem.ts'
+import type { Entry } from '../../shared/sync/entry.ts'
+import { StorageError, type Store } from '../store/store.ts'
+import { Authority } from './authority.ts'
+
+export interface AuthoritiesParts {
+  readonly store: Store
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Told of what only an operator can mend: a damaged stream with file and offset. */
+  readonly onFault: (error: unknown) => void
+  readonly snapshotEvery?: number
+}
+
+/** Called after each durable commit of any stream, in that stream's order. */
+export type CommitListener = (authority: Authority, entries: readonly Entry[]) => void
+
+/**
+ * The one authority of each stream, opened when somebody first asks for it. A stream that is damaged
+ * answers STORAGE_DAMAGED while the others go on.
+ */
+export class Authorities {
+  readonly #parts: AuthoritiesParts
+  readonly #opening = new Map<StreamId, Promise<Authority>>()
+  readonly #open = new Map<StreamId, Authority>()
+  readonly #listeners = new Set<CommitListener>()
+  #closing: Promise<void> | null = null
+
+  constructor(parts: AuthoritiesParts) {
+    this.#parts = parts
+  }
+
+  /**
+   * Throws a ProblemError: NOT_FOUND, RESTARTING, STORAGE_DAMAGED (until the next start),
+   * STORAGE_FAILED (the next call tries again).
+   */
+  open(stream: StreamId): Promise<Authority> {
+    if (this.#closing) return Promise.reject(new ProblemError('RESTARTING'))
+    const known = this.#opening.get(stream)
+    if (known) return known
+    const opening = this.#start(stream)
+    this.#opening.set(stream, opening)
+    opening.catch((error: unknown) => {
+      // What is damaged stays so until it is repaired, which needs this server to be down.
+      const isDamaged = error instanceof ProblemError && error.problem.code === 'STORAGE_DAMAGED'
+      if (!isDamaged) this.#opening.delete(stream)
+    })
+    return opening
+  }
+
+  /** The authorities that are open now. */
+  opened(): IterableIterator<Authority> {
+    return this.#open.values()
+  }
+
+  /** Returns how to stop listening. */
+  onCommit(listener: CommitListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Every op is durable or answered RESTARTING when this resolves. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    await Promise.allSettled(this.#opening.values())
+    await Promise.all([...this.#open.values()].map((authority) => authority.close()))
+  }
+
+  async #start(stream: StreamId): Promise<Authority> {
+    const { store, now, snapshotEvery } = this.#parts
+    try {
+      const text = stream === DESK_STREAM ? '' : await this.#text(stream)
+      const log = await store.open(stream)
+      const authority = new Authority({
+        stream,
+        log,
+        text,
+        now,
+        ...(snapshotEvery === undefined ? {} : { snapshotEvery }),
+      })
+      authority.onCommit = (entries) => this.#tell(authority, entries)
+      this.#open.set(stream, authority)
+      return authority
+    } catch (error) {
+      throw this.#problem(error)
+    }
+  }
+
+  async #text(stream: StreamId): Promise<string> {
+    const decoded = decodeArticle(await this.#parts.store.source(stream))
+    if (decoded.ok) return decoded.text
+    throw new StorageError('DAMAGED', `The source of ${stream}: ${decoded.refusal.message}`)
+  }
+
+  /** A listener's fault must not stop the stream that it listens to. */
+  #tell(authority: Authority, entries: readonly Entry[]): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(authority, entries)
+      } catch (error) {
+        this.#parts.onFault(error)
+      }
+    }
+  }
+
+  #problem(error: unknown): unknown {
+    if (!(error instanceof StorageError)) return error
+    if (error.code === 'NOT_FOUND') return new ProblemError('NOT_FOUND')
+    this.#parts.onFault(error)
+    return new ProblemError(error.code === 'DAMAGED' ? 'STORAGE_DAMAGED' : 'STORAGE_FAILED')
+  }
+}
