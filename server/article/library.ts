@@ -1,0 +1,145 @@
+import { type ArticleId, DESK_STREAM, type StreamId } from '../../shared/ids.ts'
+import type { ArticleSummary } from '../../shared/sync/protocol.ts'
+import type { Store } from '../store/store.ts'
+import type { Authorities } from '../sync/authorities.ts'
+import type { Authority } from '../sync/authority.ts'
+import { recover } from '../sync/recover.ts'
+import { summaryOf } from './summary.ts'
+
+export interface LibraryParts {
+  readonly store: Store
+  readonly authorities: Authorities
+  /** Told of an article that cannot be read, and of an index that cannot be saved. */
+  readonly onFault: (error: unknown) => void
+  readonly saveAfterMs?: number
+}
+
+export type SummaryListener = (summary: ArticleSummary) => void
+
+/** The index only spares work at the next start, so a busy desk need not write it often. */
+const SAVE_AFTER_MS = 2_000
+
+/** Streams that are read at once at a start: enough to keep the disk busy, few enough for memory. */
+const READ_AT_ONCE = 8
+
+/** The index of all articles: what lists show of each, kept up with every commit. */
+export class Library {
+  readonly #parts: LibraryParts
+  readonly #summaries = new Map<ArticleId, ArticleSummary>()
+  readonly #bySha256 = new Map<string, ArticleId>()
+  readonly #damaged = new Set<ArticleId>()
+  readonly #listeners = new Set<SummaryListener>()
+  #saving: NodeJS.Timeout | null = null
+
+  private constructor(parts: LibraryParts) {
+    this.#parts = parts
+  }
+
+  /** Takes what the saved index still knows, and reads the streams that have grown since. */
+  static async open(parts: LibraryParts): Promise<Library> {
+    const library = new Library(parts)
+    await library.#load()
+    parts.authorities.onCommit((authority) => library.#refresh(authority))
+    return library
+  }
+
+  /** Oldest id first: seeds as their files are named, then imports by time. */
+  list(): readonly ArticleSummary[] {
+    return [...this.#summaries.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  }
+
+  /** Articles whose record cannot be read; they are on disk as they were found. */
+  damaged(): readonly ArticleId[] {
+    return [...this.#damaged].sort()
+  }
+
+  get(id: ArticleId): ArticleSummary | undefined {
+    return this.#summaries.get(id)
+  }
+
+  /** Whether there is such an article, readable or not. */
+  has(id: string): id is ArticleId {
+    return this.#summaries.has(id as ArticleId) || this.#damaged.has(id as ArticleId)
+  }
+
+  /** The article that was imported from bytes with this checksum. */
+  withSha256(sha256: string): ArticleSummary | undefined {
+    const id = this.#bySha256.get(sha256)
+    return id === undefined ? undefined : this.#summaries.get(id)
+  }
+
+  /** Takes a new article, or what changed in one, and tells the listeners. */
+  put(summary: ArticleSummary): void {
+    this.#keep(summary)
+    for (const listener of this.#listeners) listener(summary)
+    this.#saveSoon()
+  }
+
+  /** Called for every change of every article; returns how to stop. */
+  onSummary(listener: SummaryListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Saves the index; to be called when the authorities are closed. */
+  async close(): Promise<void> {
+    if (this.#saving) clearTimeout(this.#saving)
+    this.#saving = null
+    await this.#save()
+  }
+
+  async #load(): Promise<void> {
+    const { store } = this.#parts
+    const index = await store.loadIndex()
+    const behind: ArticleId[] = []
+    for (const id of await store.list()) {
+      if (!isArticle(id)) continue
+      const known = index.get(id)
+      // The index is our own file, written whole, and good only while the log is as long as then.
+      if (known) this.#keep(known.value as ArticleSummary)
+      else behind.push(id)
+    }
+    if (behind.length > 0) this.#saveSoon()
+    const readNext = async (): Promise<void> => {
+      for (let id = behind.pop(); id !== undefined; id = behind.pop()) await this.#read(id)
+    }
+    await Promise.all(Array.from({ length: READ_AT_ONCE }, readNext))
+  }
+
+  /** Reads a stream once for its summary, without keeping it in memory. */
+  async #read(id: ArticleId): Promise<void> {
+    try {
+      const log = await this.#parts.store.open(id)
+      const { seq, state } = recover(log.recovered)
+      await log.close()
+      this.#keep(summaryOf(id, seq, state))
+    } catch (error) {
+      this.#damaged.add(id)
+      this.#parts.onFault(error)
+    }
+  }
+
+  #refresh({ stream, seq, state }: Authority): void {
+    if (isArticle(stream)) this.put(summaryOf(stream, seq, state))
+  }
+
+  #keep(summary: ArticleSummary): void {
+    this.#summaries.set(summary.id, summary)
+    this.#bySha256.set(summary.sha256, summary.id)
+  }
+
+  #saveSoon(): void {
+    this.#saving ??= setTimeout(() => {
+      this.#saving = null
+      this.#save().catch(this.#parts.onFault)
+    }, this.#parts.saveAfterMs ?? SAVE_AFTER_MS).unref()
+  }
+
+  #save(): Promise<void> {
+    return this.#parts.store.saveIndex(this.#summaries)
+  }
+}
+
+function isArticle(stream: StreamId): stream is ArticleId {
+  return stream !== DESK_STREAM
+}

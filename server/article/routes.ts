@@ -1,0 +1,138 @@
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import express, { type Request, type Response, type Router } from 'express'
+import type { ArticleRow } from '../../shared/article/article-row.ts'
+import { blocksOf } from '../../shared/article/blocks.ts'
+import { withKinds } from '../../shared/article/kinds.ts'
+import type { ArticleId, StreamId } from '../../shared/ids.ts'
+import { ProblemError } from '../../shared/problem.ts'
+import { MAX_ARTICLE_BYTES, MAX_LINE } from '../../shared/sync/limits.ts'
+import { line } from '../../shared/sync/text-field.ts'
+import { signedIn, whoMay } from '../access/door.ts'
+import { contentType, readBytes, shaped } from '../http/json-door.ts'
+import type { Store } from '../store/store.ts'
+import type { Audience } from '../sync/audience.ts'
+import type { Authorities } from '../sync/authorities.ts'
+import type { Authority } from '../sync/authority.ts'
+import type { Importing } from './importing.ts'
+import type { Library } from './library.ts'
+import { StateBodies } from './state-bodies.ts'
+import { summaryOf } from './summary.ts'
+
+export interface ArticleRoutesParts {
+  readonly store: Store
+  readonly authorities: Authorities
+  readonly library: Library
+  readonly importing: Importing
+  readonly audience: Audience
+}
+
+const unpack = promisify(gunzip)
+
+/** A file's name is only ever shown: one line, no folders. */
+const fileName = line(MAX_LINE).refine((name) => !/[/\\]/.test(name))
+
+/** Ten years ago nobody asked for this text; it can never change, so no browser need ask again. */
+const FOR_EVER = 'private, max-age=31536000, immutable, no-transform'
+
+/** Articles: the list, an import, and of each its description, its text and its state. */
+export function articleRoutes(parts: ArticleRoutesParts): Router {
+  const { store, authorities, library, importing, audience } = parts
+  const router = express.Router()
+  const states = new StateBodies(audience)
+
+  /** Throws NOT_FOUND before the store is asked: only an id that is known becomes part of a path. */
+  const articleIn = (req: Request): ArticleId => {
+    const id = String(req.params.id)
+    if (!library.has(id)) throw new ProblemError('NOT_FOUND', 'There is no such article.')
+    return id
+  }
+
+  const sendState = async (stream: StreamId, req: Request, res: Response) => {
+    const authority = await authorities.open(stream)
+    const key = audience.keyFor(signedIn(req))
+    res.set('Cache-Control', 'private, no-cache').vary('Cookie').vary('Accept-Encoding')
+    res.set('ETag', states.etag(authority, key))
+    if (req.fresh) {
+      res.status(304).end()
+      return
+    }
+    const { etag, packed } = await states.get(authority, key)
+    res.set('ETag', etag).type('application/json')
+    if (req.acceptsEncodings('gzip', 'identity') === 'gzip') {
+      res.set('Content-Encoding', 'gzip').send(packed)
+    } else {
+      res.send(await unpack(packed))
+    }
+  }
+
+  /** `GET /api/articles` -> `{articles: ArticleSummary[], damaged: id[]}`, by id. */
+  router.get('/articles', whoMay('read'), (_req, res) => {
+    res.json({ articles: library.list(), damaged: library.damaged() })
+  })
+
+  /**
+   * `POST /api/articles?name=<file name>` with a text file as the body (`text/plain` in UTF-8 or
+   * `application/octet-stream`, at most 2 MB) -> 201 with its summary, or 200 with that of the
+   * article which these bytes are already. Errors: BAD_FILE, BAD_ENCODING, TOO_LARGE …
+   */
+  router.post('/articles', whoMay('import'), async (req, res) => {
+    const { type, charset } = contentType(req)
+    const isText = type === 'text/plain' && (charset === null || charset === 'utf-8')
+    if (!isText && type !== 'application/octet-stream') {
+      throw new ProblemError('UNSUPPORTED_MEDIA_TYPE', 'Send a plain text file in UTF-8.')
+    }
+    const name = shaped(req.query.name ?? 'article.txt', fileName)
+    const bytes = await readBytes(req, res, MAX_ARTICLE_BYTES)
+    const { article, isNew } = await importing.take(signedIn(req), { fileName: name, bytes })
+    res
+      .status(isNew ? 201 : 200)
+      .location(`/api/articles/${article.id}`)
+      .json(article)
+  })
+
+  /** `GET /api/articles/:id` -> its summary, what is known of the file, and its blocks. */
+  router.get('/articles/:id', whoMay('read'), async (req, res) => {
+    res.json(descriptionOf(await authorities.open(articleIn(req))))
+  })
+
+  /** `GET /api/articles/:id/text`: the bytes as they were imported. */
+  router.get('/articles/:id/text', whoMay('read'), async (req, res) => {
+    const id = articleIn(req)
+    const sha256 = library.get(id)?.sha256
+    if (sha256 === undefined) throw new ProblemError('STORAGE_DAMAGED')
+    res.set({ 'Cache-Control': FOR_EVER, ETag: `"${sha256}"` }).vary('Cookie')
+    if (req.fresh) {
+      res.status(304).end()
+      return
+    }
+    res.set('Content-Type', 'text/plain; charset=utf-8').send(Buffer.from(await store.source(id)))
+  })
+
+  /** `GET /api/articles/:id/state` -> `StateBody`: all rows that the asker may see. */
+  router.get('/articles/:id/state', whoMay('read'), async (req, res) => {
+    await sendState(articleIn(req), req, res)
+  })
+
+  /** `GET /api/desk/state` -> `StateBody` of the desk's own stream. */
+  router.get('/desk/state', whoMay('read'), async (req, res) => {
+    await sendState('desk' as StreamId, req, res)
+  })
+  return router
+}
+
+function descriptionOf(authority: Authority) {
+  const id = authority.stream as ArticleId
+  const article = authority.state.get('article', id) as ArticleRow
+  const { fileName, bytes, length, rules, url, at, kinds } = article
+  return {
+    ...summaryOf(id, authority.seq, authority.state),
+    url: url.value,
+    fileName,
+    bytes,
+    length,
+    rules,
+    at,
+    blocks: withKinds(blocksOf(authority.text, rules), kinds),
+  }
+}

@@ -1,0 +1,31 @@
+import { ARTICLE_FIELDS, type ArticleRow } from '../../shared/article/article-row.ts'
+import type { ArticleId } from '../../shared/ids.ts'
+import type { ArticleSummary } from '../../shared/sync/protocol.ts'
+import type { RowState } from '../../shared/sync/state.ts'
+
+/** What lists show of one article, from its durable state. Throws when there is no article in it. */
+export function summaryOf(id: ArticleId, seq: number, state: RowState): ArticleSummary {
+  const article = state.get('article', id)
+  if (!article) throw new Error(`The stream of ${id} does not begin with its import.`)
+  const { title, outlet, date, sha256 } = article
+  return {
+    id,
+    seq,
+    title: title.value,
+    outlet: outlet.value,
+    date: date.value,
+    derived: derivedIn(article),
+    sha256,
+    counts: state.counts,
+  }
+}
+
+/** Which of the described fields the text gave, and how; a person's word is not in here. */
+export function derivedIn(article: ArticleRow): Readonly<Record<string, string>> {
+  const derived: Record<string, string> = {}
+  for (const field of ARTICLE_FIELDS) {
+    const how = article[field].derived
+    if (how !== null) derived[field] = how
+  }
+  return derived
+}
