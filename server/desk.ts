@@ -1,0 +1,77 @@
+import { DESK_STREAM, idMaker } from '../shared/ids.ts'
+import { Access } from './access/access.ts'
+import { type AccessFile, type AccessRecord, readAccessRecord } from './access/access-record.ts'
+import { People } from './access/people.ts'
+import type { RandomBytes } from './access/token.ts'
+import { Importing } from './article/importing.ts'
+import { Library } from './article/library.ts'
+import { importSeeds } from './article/seeds.ts'
+import type { Store } from './store/store.ts'
+import { type Audience, everybodySeesAll } from './sync/audience.ts'
+import { Authorities } from './sync/authorities.ts'
+
+export interface DeskParts {
+  readonly store: Store
+  readonly accessFile: AccessFile
+  /** Signs the owner in while this server runs. */
+  readonly ownerToken: string
+  /** The articles of a first start; null for none. */
+  readonly seeds: string | null
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly random: RandomBytes
+  /** Told of what was lived with and an operator should know. */
+  readonly onFault: (error: unknown) => void
+}
+
+/** Everything of one desk that has no network in it. */
+export interface Desk {
+  readonly store: Store
+  readonly authorities: Authorities
+  readonly library: Library
+  readonly importing: Importing
+  readonly access: Access
+  readonly audience: Audience
+  /** Every op is durable or answered RESTARTING, and all is saved, when it resolves. */
+  close(): Promise<void>
+}
+
+/** Opens the desk in a store; the very first time, with the seeds and nobody in it. */
+export async function openDesk(parts: DeskParts): Promise<Desk> {
+  const { store, accessFile, ownerToken, now, random, onFault } = parts
+  const newId = idMaker({ now, randomBytes: () => random(16) })
+  const holder = await accessFile.load()
+  const authorities = new Authorities({ store, now, onFault })
+  const library = await Library.open({ store, authorities, onFault })
+  const importing = new Importing({ store, library, now, newId })
+  const record = holder.access === null ? null : readAccessRecord(holder.access)
+  if (record === null) await firstStart(parts, importing)
+  const people = new People(await authorities.open(DESK_STREAM), newId)
+  const fresh: AccessRecord = { format: 1, desk: newId(), owner: null, links: [], sessions: [] }
+  const access = new Access({
+    file: accessFile,
+    record: record ?? fresh,
+    people,
+    ownerToken,
+    now,
+    random,
+    newId,
+    onFault,
+  })
+  // Last, so that a first start that was cut off is one again.
+  if (record === null) await access.close()
+  const close = async () => {
+    // One part that cannot be saved is no reason to lose another.
+    for (const part of [authorities, access, library, store]) await part.close().catch(onFault)
+  }
+  return { store, authorities, library, importing, access, audience: everybodySeesAll, close }
+}
+
+/** The desk's stream begins empty: nobody is on the desk before the first link is redeemed. */
+async function firstStart({ store, seeds }: DeskParts, importing: Importing): Promise<void> {
+  if (seeds !== null) await importSeeds(seeds, importing)
+  const streams = await store.list()
+  if (!streams.includes(DESK_STREAM)) {
+    await store.create(DESK_STREAM, { commit: 1, entries: [], outcomes: [] }, null)
+  }
+}

@@ -1,0 +1,123 @@
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import type { RequestListener, Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import express, { type Router } from 'express'
+import type { Logger } from 'pino'
+import { ProblemError } from '../shared/problem.ts'
+import { newToken } from './access/token.ts'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { type Desk, type DeskParts, openDesk } from './desk.ts'
+import { Health } from './health/health.ts'
+import { healthRoutes } from './health/routes.ts'
+import { answerFaults } from './http/answers.ts'
+import { clientPages } from './http/client-pages.ts'
+import { clientSources } from './http/client-sources.ts'
+import { httpServer, type Patience } from './http/listening.ts'
+import { listeningOrigin, OwnSite } from './http/own-site.ts'
+import { logRequests } from './http/request-log.ts'
+import type { Store } from './store/store.ts'
+
+export interface ServeParts extends Omit<DeskParts, 'ownerToken' | 'onFault' | 'store'> {
+  readonly config: Config
+  readonly openStore: () => Promise<Store>
+  /** The project's folder, for the built client. */
+  readonly root: string
+  readonly logger: Logger
+  readonly patience?: Patience
+}
+
+/** A desk that answers on a port. */
+export interface Serving {
+  readonly desk: Desk
+  readonly health: Health
+  /** Where it is to be found from outside: `PUBLIC_URL`, or the address it listens on. */
+  readonly origin: string
+  /** Signs the owner in; the first to use it becomes the owner. */
+  readonly signInUrl: string
+  /** Takes nothing more, answers everybody who waits, saves, and resolves. */
+  close(): Promise<void>
+}
+
+/** How long requests under way may still take when the server stops, in milliseconds. */
+const LAST_REQUESTS_MS = 3_000
+
+/** Listens, opens the desk, and answers. Rejects with what is in the way; then nothing listens. */
+export async function serve(parts: ServeParts): Promise<Serving> {
+  const { config, logger } = parts
+  const health = new Health()
+  const onFault = (error: unknown) => logger.error({ err: error }, 'a part of the desk failed')
+  let answer: RequestListener = whileStarting(health, logger)
+  const server = httpServer((req, res) => answer(req, res), {
+    ...(parts.patience ? { patience: parts.patience } : {}),
+    onMalformed: (code) => logger.warn({ code }, 'a connection sent no readable request'),
+  })
+  const port = await listen(server, config)
+  const origin = config.publicUrl ?? listeningOrigin(config.host, port)
+  const ownerToken = config.adminToken ?? newToken(parts.random)
+  try {
+    const store = await parts.openStore()
+    const desk = await openDesk({ ...parts, store, ownerToken, onFault })
+    const site = new OwnSite(config)
+    const client = await clientFor(parts, server)
+    const { hasRateLimits, isDevelopment } = config
+    const shape = { desk, health, site, logger, hasRateLimits, isDevelopment, origin }
+    answer = createApp({ ...shape, client: client.router })
+    health.ready()
+    const close = async () => {
+      health.draining()
+      const stopped = stop(server)
+      await desk.authorities.close()
+      await Promise.all([stopped, client.close()])
+      await desk.close()
+    }
+    return { desk, health, origin, signInUrl: `${origin}/join#${ownerToken}`, close }
+  } catch (error) {
+    server.close()
+    server.closeAllConnections()
+    throw error
+  }
+}
+
+async function listen(server: Server, { port, host }: Config): Promise<number> {
+  server.listen(port, host)
+  await once(server, 'listening')
+  return (server.address() as AddressInfo).port
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  const cut = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS)
+  await closed
+  clearTimeout(cut)
+}
+
+/** The port is taken first, so that a start that cannot have it does nothing else. */
+function whileStarting(health: Health, logger: Logger): RequestListener {
+  const app = express()
+  app.set('x-powered-by', false)
+  app.use(logRequests(logger), healthRoutes(health))
+  app.use(() => {
+    throw new ProblemError('RESTARTING')
+  })
+  app.use(answerFaults())
+  return app
+}
+
+async function clientFor(
+  { config, root }: ServeParts,
+  server: Server,
+): Promise<{ readonly router: Router; close(): Promise<void> }> {
+  if (config.isDevelopment) return clientSources(root, server)
+  return { router: clientPages(join(root, 'dist/client')), close: async () => {} }
+}
+
+/** Name and version of this software, `claimdesk/0.1.0`. */
+export async function generatorOf(root: string): Promise<string> {
+  const manifest: unknown = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+  const { name, version } = manifest as { readonly name: string; readonly version: string }
+  return `${name}/${version}`
+}
