@@ -11,6 +11,7 @@ import { placeFile, segmentName, segmentNumbers } from './segment.ts'
 import type { DurableJson } from './snapshot.ts'
 import { type IndexRecord, StorageError, type Store, type StreamLog } from './store.ts'
 import { type IndexedStream, type IndexFile, indexFile, unchanged } from './stream-index.ts'
+import { mustBeStream } from './stream-name.ts'
 import type { After } from './timer.ts'
 
 export interface FolderStoreParts {
@@ -79,18 +80,20 @@ export class FolderStore implements Store {
 
   async create(stream: StreamId, first: Commit, source: Uint8Array | null): Promise<void> {
     mustFollow(BEFORE_ALL, first)
-    if (this.#making.has(stream) || (await this.#isThere(stream))) {
-      throw new StorageError('EXISTS', `${stream} is there already`)
-    }
+    const folder = this.#folderOf(stream)
+    if (this.#making.has(stream)) throw new StorageError('EXISTS', `${stream} is being made`)
     this.#making.add(stream)
     try {
+      if (await this.#isThere(stream)) {
+        throw new StorageError('EXISTS', `${stream} is there already`)
+      }
       const lines = this.#firstLines(first)
       if (stream === DESK_STREAM) await this.#createDesk(Buffer.concat(lines))
       else await this.#createArticle(stream, Buffer.concat(lines), source)
       const bytes = lines[0]!.length + lines[1]!.length
       this.#positions.set(stream, { segment: 1, bytes, commit: first.commit })
     } catch (cause) {
-      throw storageError(cause, `cannot make ${this.#folderOf(stream)}`)
+      throw storageError(cause, `cannot make ${folder}`)
     } finally {
       this.#making.delete(stream)
     }
@@ -178,9 +181,9 @@ export class FolderStore implements Store {
   }
 
   #folderOf(stream: StreamId): string {
-    if (stream === DESK_STREAM) return join(this.#parts.root, 'desk')
-    if (ARTICLE_ID_PATTERN.test(stream)) return join(this.#parts.root, 'articles', stream)
-    throw new StorageError('NOT_FOUND', 'a stream of that name cannot be')
+    mustBeStream(stream)
+    const { root } = this.#parts
+    return stream === DESK_STREAM ? join(root, 'desk') : join(root, 'articles', stream)
   }
 
   #firstLines(first: Commit): readonly Buffer[] {

@@ -8,6 +8,7 @@ import {
   type Store,
   type StreamLog,
 } from './store.ts'
+import { mustBeStream } from './stream-name.ts'
 
 /** What a store in memory holds; hand the same to the next one to open it again. */
 export interface Memory {
@@ -42,6 +43,7 @@ export class MemoryStore implements Store {
   }
 
   async create(stream: StreamId, first: Commit, source: Uint8Array | null): Promise<void> {
+    mustBeStream(stream)
     if (this.#memory.streams.has(stream)) throw new StorageError('EXISTS', `${stream} is there`)
     mustFollow(BEFORE_ALL, first)
     const kept = source ? Uint8Array.from(source) : null
@@ -113,6 +115,8 @@ class MemoryLog implements StreamLog {
   async append(commit: Commit): Promise<void> {
     this.#mustBeOpen()
     this.#at = mustFollow(this.#at, commit)
+    // As on a disk, nothing is read before its caller has gone on.
+    await Promise.resolve()
     this.#stream.commits.push(commit)
   }
 
