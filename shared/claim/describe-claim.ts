@@ -15,8 +15,10 @@ export function describeClaim(
 ): Decision {
   if (set.field === 'tags') return setTags(claim, set)
   const rev = claim.rev[set.field]
-  if (rev !== resolveGuard(state, asked, set.field, set.guard))
-    return stale(set.field, claim[set.field], rev)
+  const seen = resolveGuard(state, asked, set.field, set.guard)
+  // Whoever marked the passage a second time saw no words in the field: they may fill an empty one.
+  const isUnseen = seen !== set.guard && set.field !== 'scope' && claim[set.field] !== null
+  if (rev !== seen || isUnseen) return stale(set.field, claim[set.field], rev)
   if (claim[set.field] === set.value) return refuse('NO_CHANGE')
   const after = { ...claim, [set.field]: set.value, rev: { ...claim.rev, [set.field]: id } }
   if (set.field === 'scope') {

@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict'
+import type { Role } from '../../shared/access/roles.ts'
+import type { ClaimRow } from '../../shared/claim/claim.ts'
+import type { Position } from '../../shared/claim/quote.ts'
+import { type Verdict, type VerdictRow, verdictId } from '../../shared/claim/verdict.ts'
+import { type ArticleId, type ClaimId, idMaker, type ReviewerId } from '../../shared/ids.ts'
+import { decide } from '../../shared/sync/decide.ts'
+import type { DecideContext, Decision } from '../../shared/sync/decision.ts'
+import type {
+  ArticleDescribe,
+  ArticleImport,
+  ClaimAdd,
+  ClaimDescribe,
+  ClaimMove,
+  ClaimRemove,
+  ClaimRestore,
+  FirstVerdict,
+  Op,
+  VerdictCast,
+  VerdictWithdraw,
+} from '../../shared/sync/op.ts'
+import type { Refusal, RefusalCode } from '../../shared/sync/refusal.ts'
+import type { Row } from '../../shared/sync/rows.ts'
+import { RowState } from '../../shared/sync/state.ts'
+
+export const ARTICLE = 'tiny_article' as ArticleId
+export const TEXT =
+  'Ghani fled to Tajikistan, the ministry said. Ghani fled. Kabul fell 🇦🇫 on Sunday.'
+
+/** The people of the tiny desk. */
+const ROLE_OF = {
+  ana: 'reviewer',
+  ben: 'reviewer',
+  cleo: 'reviewer',
+  edda: 'editor',
+  adam: 'admin',
+  vic: 'viewer',
+} as const satisfies Record<string, Role>
+
+export type Who = keyof typeof ROLE_OF
+export const PEOPLE = Object.keys(ROLE_OF) as readonly Who[]
+
+/** Ids that are the same in every run, each a second later than the last. */
+export function countingIds(): ReturnType<typeof idMaker> {
+  let made = 0
+  return idMaker({
+    now: () => 1_700_000_000_000 + made * 1_000,
+    randomBytes: () => {
+      made += 1
+      return Uint8Array.from({ length: 16 }, (_, i) => (made >> (8 * (i % 4))) & 0xff)
+    },
+  })
+}
+
+/** One article and its people: who does what to which claim, decided and folded at once. */
+export class ClaimWorld {
+  readonly text: string
+  readonly state = new RowState()
+  readonly newId = countingIds()
+  #minutes = 0
+
+  constructor(text = TEXT) {
+    this.text = text
+  }
+
+  context(who: Who): DecideContext {
+    const at = new Date(Date.UTC(2026, 10, 22, 8, this.#minutes)).toISOString()
+    return { reviewer: who as ReviewerId, role: ROLE_OF[who], at, text: this.text }
+  }
+
+  decides(who: Who, op: Op): Decision {
+    return decide(this.state, op, this.context(who))
+  }
+
+  /** Accepted and folded; returns what it wrote. */
+  does(who: Who, op: Op): readonly Row[] {
+    const decision = this.decides(who, op)
+    if ('refusal' in decision) assert.fail(`${op.type} was refused: ${decision.refusal.code}`)
+    this.fold(decision.rows)
+    return decision.rows
+  }
+
+  refuses(who: Who, op: Op, code: RefusalCode): Refusal {
+    const before = this.state.hash
+    const decision = this.decides(who, op)
+    if ('rows' in decision) assert.fail(`${op.type} was accepted`)
+    assert.equal(decision.refusal.code, code)
+    assert.equal(this.state.hash, before)
+    return decision.refusal
+  }
+
+  /** Rows are frozen, so that whoever changes one that stands in the state is found at once. */
+  fold(rows: readonly Row[]): void {
+    this.state.fold(rows.map(deepFreeze))
+    this.#minutes += 1
+  }
+
+  imports(): void {
+    this.does('adam', this.importing())
+  }
+
+  /** Marks a passage and returns the claim as it stands then. */
+  marks(who: Who, passage: string | Position, more: Partial<ClaimAdd> = {}): ClaimRow {
+    const add = this.add(passage, more)
+    this.does(who, add)
+    return this.claim(add.claim)
+  }
+
+  /** The claim as somebody offline sees it whose mark nobody else knows of yet. */
+  offline(who: Who, add: ClaimAdd): ClaimRow {
+    const decision = decide(new RowState(), add, this.context(who))
+    const made = 'rows' in decision ? decision.rows.find((row) => row.kind === 'claim') : undefined
+    assert.ok(made, 'the mark was refused')
+    return made
+  }
+
+  casts(who: Who, seen: ClaimRow, verdict: Verdict, more: Partial<VerdictCast> = {}): VerdictRow {
+    this.does(who, this.cast(seen, verdict, more))
+    return this.verdict(seen.id, who)
+  }
+
+  /** A claim by its own id or by that of an alias. */
+  claim(id: ClaimId): ClaimRow {
+    const claim = this.state.get('claim', this.state.get('alias', id)?.claim ?? id)
+    assert.ok(claim, `there is no claim ${id}`)
+    return claim
+  }
+
+  verdict(id: ClaimId, who: Who): VerdictRow {
+    const verdict = this.state.get('verdict', verdictId(id, who as ReviewerId))
+    assert.ok(verdict, `${who} has no verdict there`)
+    return verdict
+  }
+
+  find(passage: string | Position, nth = 0): Position {
+    if (typeof passage !== 'string') return passage
+    let start = this.text.indexOf(passage)
+    for (let i = 0; i < nth; i++) start = this.text.indexOf(passage, start + 1)
+    assert.ok(start >= 0, `"${passage}" is not in the text`)
+    return { start, end: start + passage.length }
+  }
+
+  importing(): ArticleImport {
+    const none = { value: null, derived: null }
+    const article = {
+      id: ARTICLE,
+      fileName: 'tiny.txt',
+      sha256: '0'.repeat(64),
+      bytes: new TextEncoder().encode(this.text).length,
+      length: this.text.length,
+      rules: 1,
+      title: { value: 'Ghani fled', derived: 'from-first-sentence' },
+      outlet: none,
+      date: none,
+      url: none,
+    }
+    return { type: 'article.import', id: this.newId<'op'>(), article }
+  }
+
+  describeArticle(set: ArticleDescribe['set'], guard: ArticleDescribe['guard']): ArticleDescribe {
+    return { type: 'article.describe', id: this.newId<'op'>(), article: ARTICLE, set, guard }
+  }
+
+  add(passage: string | Position, more: Partial<ClaimAdd> = {}): ClaimAdd {
+    const position = this.find(passage)
+    return {
+      type: 'claim.add',
+      id: this.newId<'op'>(),
+      claim: this.newId<'claim'>(),
+      position,
+      exact: this.text.slice(position.start, position.end),
+      scope: 'content',
+      ...more,
+    }
+  }
+
+  describe(claim: ClaimId, set: ClaimDescribe['set']): ClaimDescribe {
+    return { type: 'claim.describe', id: this.newId<'op'>(), claim, set }
+  }
+
+  reword(seen: ClaimRow, value: string | null): ClaimDescribe {
+    return this.describe(seen.id, { field: 'statement', value, guard: seen.rev.statement })
+  }
+
+  scope(seen: ClaimRow, value: ClaimRow['scope']): ClaimDescribe {
+    return this.describe(seen.id, { field: 'scope', value, guard: seen.rev.scope })
+  }
+
+  tag(claim: ClaimId, add: readonly string[], remove: readonly string[] = []): ClaimDescribe {
+    return this.describe(claim, { field: 'tags', add, remove })
+  }
+
+  move(seen: ClaimRow, passage: string | Position, more: Partial<ClaimMove> = {}): ClaimMove {
+    const position = this.find(passage)
+    return {
+      type: 'claim.move',
+      id: this.newId<'op'>(),
+      claim: seen.id,
+      position,
+      exact: this.text.slice(position.start, position.end),
+      guard: seen.rev.position,
+      ...more,
+    }
+  }
+
+  remove({ id: claim, rev }: ClaimRow): ClaimRemove {
+    return { type: 'claim.remove', id: this.newId<'op'>(), claim, guard: rev.removed }
+  }
+
+  restore({ id: claim, rev }: ClaimRow): ClaimRestore {
+    return { type: 'claim.restore', id: this.newId<'op'>(), claim, guard: rev.removed }
+  }
+
+  cast(
+    { id: claim, rev }: ClaimRow,
+    verdict: Verdict,
+    more: Partial<VerdictCast> = {},
+  ): VerdictCast {
+    const { position, statement, scope } = rev
+    const judged = { position, statement, scope }
+    const given = { ...plain(verdict), judged }
+    return { type: 'verdict.cast', id: this.newId<'op'>(), claim, ...given, ...more }
+  }
+
+  withdraw(claim: ClaimId): VerdictWithdraw {
+    return { type: 'verdict.withdraw', id: this.newId<'op'>(), claim }
+  }
+}
+
+/** A verdict without reasons and rationale. */
+export function plain(verdict: Verdict): FirstVerdict {
+  return { verdict, reasons: [], rationale: '' }
+}
+
+export function deepFreeze<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  for (const inner of Object.values(value)) deepFreeze(inner)
+  return Object.freeze(value)
+}
