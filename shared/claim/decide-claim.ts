@@ -6,7 +6,7 @@ import type { StateView } from '../sync/state.ts'
 import { type AliasRow, type ClaimRow, labelOf } from './claim.ts'
 import { judgeNow } from './decide-verdict.ts'
 import { describeClaim } from './describe-claim.ts'
-import { withPast } from './past.ts'
+import { isRevision, withPast } from './past.ts'
 import { cutQuote, type Position, positionFault } from './quote.ts'
 import { resolveClaim, resolveGuard } from './resolve.ts'
 
@@ -18,6 +18,7 @@ export function decideClaim(state: StateView, op: ClaimOp, context: DecideContex
   if (op.type === 'claim.add') return addClaim(state, op, context)
   const claim = state.get('claim', resolveClaim(state, op.claim))
   if (!claim) return refuse('UNKNOWN_CLAIM')
+  if (isRevision(claim, op.id)) return refuse('NO_CHANGE')
   if (op.type === 'claim.restore') return restoreClaim(state, claim, op, context)
   if (claim.removed) return refuse('CLAIM_REMOVED')
   switch (op.type) {
