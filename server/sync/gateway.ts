@@ -94,6 +94,11 @@ export class Gateway {
     return this.#peers.size
   }
 
+  /** How many of them are told nothing until they have read what waits for them. */
+  get slow(): number {
+    return [...this.#peers].filter(({ slow }) => slow !== null).length
+  }
+
   /**
    * Takes nothing more, lets everybody who waits have their answer, and closes. Whoever has none
    * after `withinMs` is cut without one, and will ask again.

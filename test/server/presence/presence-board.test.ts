@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { PresenceBoard } from '../../../server/presence/presence-board.ts'
+import type { ArticleId, ReviewerId } from '../../../shared/ids.ts'
+import { PRESENCE_EXPIRES_AFTER_MS } from '../../../shared/presence/presence.ts'
+
+const [one, two] = ['one', 'two'] as ArticleId[] as [ArticleId, ArticleId]
+const ana = { reviewer: 'ana' as ReviewerId, key: '' }
+const ben = { reviewer: 'ben' as ReviewerId, key: '' }
+const selection = { start: 3, end: 9 }
+
+describe('the presence board', () => {
+  let board: PresenceBoard
+
+  beforeEach(() => {
+    board = new PresenceBoard()
+  })
+
+  it('shows who is in which article to everybody, and what is selected only in the same', () => {
+    board.put('a', ana, { stream: one, selection }, 0)
+    board.put('b', ben, { stream: two, selection: null }, 0)
+    assert.deepEqual(board.seenFrom(one, ''), [
+      { reviewer: 'ana', stream: one, selection },
+      { reviewer: 'ben', stream: two, selection: null },
+    ])
+    for (const elsewhere of [two, null]) {
+      assert.equal(board.seenFrom(elsewhere, '')[0]?.selection, null)
+    }
+  })
+
+  it('shows nobody to another audience', () => {
+    board.put('a', { ...ana, key: 'desk' }, { stream: one, selection }, 0)
+    assert.deepEqual(board.seenFrom(one, 'visitors'), [])
+  })
+
+  it('shows a reviewer with two tabs once an article, by the newest word', () => {
+    board.put('a1', ana, { stream: one, selection }, 0)
+    board.put('a2', ana, { stream: one, selection: null }, 1)
+    board.put('a3', ana, { stream: two, selection: null }, 2)
+    board.put('a1', ana, { stream: one, selection: { start: 0, end: 1 } }, 3)
+    assert.deepEqual(
+      board.seenFrom(one, '').filter(({ stream }) => stream === one),
+      [{ reviewer: 'ana', stream: one, selection: { start: 0, end: 1 } }],
+    )
+    assert.equal(board.seenFrom(two, '').length, 2)
+  })
+
+  it('forgets a word after its time, and not before', () => {
+    board.put('a', ana, { stream: one, selection: null }, 0)
+    board.put('b', ben, { stream: one, selection: null }, 1)
+    assert.deepEqual([...board.fade(PRESENCE_EXPIRES_AFTER_MS - 1)], [])
+    assert.deepEqual([...board.fade(PRESENCE_EXPIRES_AFTER_MS)], [''])
+    assert.deepEqual(
+      board.seenFrom(one, '').map(({ reviewer }) => reviewer),
+      ['ben'],
+    )
+  })
+
+  it('tells a new place from a new selection, and both from a mere sign of life', () => {
+    assert.equal(board.put('a', ana, { stream: one, selection: null }, 0), 'place')
+    assert.equal(board.put('a', ana, { stream: one, selection }, 1), 'selection')
+    assert.equal(board.put('a', ana, { stream: one, selection: { ...selection } }, 2), 'nothing')
+    assert.equal(board.put('a', ana, { stream: null, selection: null }, 3), 'place')
+    assert.equal(board.remove('a'), true)
+    assert.equal(board.remove('a'), false)
+  })
+
+  it('keeps no selection of somebody who is in no article', () => {
+    board.put('a', ana, { stream: null, selection }, 0)
+    assert.deepEqual(board.seenFrom(null, ''), [{ reviewer: 'ana', stream: null, selection: null }])
+  })
+})
