@@ -1,10 +1,12 @@
 import compression from 'compression'
 import express, { type Express, type RequestHandler, type Router } from 'express'
 import type { Logger } from 'pino'
-import { identifyCaller } from './access/door.ts'
+import { identifyCaller, signedIn, whoMay } from './access/door.ts'
 import { accessRoutes, sessionRoutes } from './access/routes.ts'
 import { articleRoutes } from './article/routes.ts'
 import type { Desk } from './desk.ts'
+import { deskSource } from './export/desk-source.ts'
+import { exportRoutes } from './export/verdicts-routes.ts'
 import type { Health } from './health/health.ts'
 import { healthRoutes } from './health/routes.ts'
 import { answerFaults, noSuchPlace } from './http/answers.ts'
@@ -25,6 +27,8 @@ export interface AppParts {
   readonly client: Router | null
   /** The desk's address in what leaves it. */
   readonly origin: string
+  /** Name and version of this software, in what leaves it. */
+  readonly generator: string
 }
 
 /** The desk over HTTP. It never listens: whoever calls it decides where. */
@@ -45,10 +49,20 @@ export function createApp(parts: AppParts): Express {
   app.post('/api/session', limits.redemptions)
   app.use('/api', sessionRoutes({ access: desk.access, site }))
   app.use('/api', accessRoutes({ access: desk.access, site }))
-  app.use('/api', articleRoutes(desk), noSuchPlace)
+  app.use('/api', articleRoutes(desk))
+  app.use('/api/export', limits.exports)
+  app.use(exportOf(parts))
+  app.use('/api', noSuchPlace)
   if (client) app.use(client)
   app.use(noSuchPlace, answerFaults())
   return app
+}
+
+function exportOf({ desk, origin, generator }: AppParts): Router {
+  return exportRoutes({
+    guard: whoMay('export'),
+    sourceFor: (req) => deskSource({ desk, generator, baseUrl: origin }, signedIn(req)),
+  })
 }
 
 /** What is answered to one person is nobody else's, and old tomorrow; routes may say otherwise. */

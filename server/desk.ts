@@ -17,6 +17,8 @@ export interface DeskParts {
   readonly ownerToken: string
   /** The articles of a first start; null for none. */
   readonly seeds: string | null
+  /** Everybody sees all if it is not said otherwise. */
+  readonly audience?: Audience
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly random: RandomBytes
@@ -39,6 +41,7 @@ export interface Desk {
 /** Opens the desk in a store; the very first time, with the seeds and nobody in it. */
 export async function openDesk(parts: DeskParts): Promise<Desk> {
   const { store, accessFile, ownerToken, now, random, onFault } = parts
+  const { audience = everybodySeesAll } = parts
   const newId = idMaker({ now, randomBytes: () => random(16) })
   const holder = await accessFile.load()
   const authorities = new Authorities({ store, now, onFault })
@@ -64,7 +67,7 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
     // One part that cannot be saved is no reason to lose another.
     for (const part of [authorities, access, library, store]) await part.close().catch(onFault)
   }
-  return { store, authorities, library, importing, access, audience: everybodySeesAll, close }
+  return { store, authorities, library, importing, access, audience, close }
 }
 
 /** The desk's stream begins empty: nobody is on the desk before the first link is redeemed. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import type { RequestListener, Server } from 'node:http'
@@ -15,10 +16,12 @@ import { healthRoutes } from './health/routes.ts'
 import { answerFaults } from './http/answers.ts'
 import { clientPages } from './http/client-pages.ts'
 import { clientSources } from './http/client-sources.ts'
-import { httpServer, type Patience } from './http/listening.ts'
+import { answerRaw, httpServer, type Patience } from './http/listening.ts'
 import { listeningOrigin, OwnSite } from './http/own-site.ts'
 import { logRequests } from './http/request-log.ts'
 import type { Store } from './store/store.ts'
+import { Gateway } from './sync/gateway.ts'
+import { DEFAULT_RATES } from './sync/rates.ts'
 
 export interface ServeParts extends Omit<DeskParts, 'ownerToken' | 'onFault' | 'store'> {
   readonly config: Config
@@ -40,6 +43,9 @@ export interface Serving {
   /** Takes nothing more, answers everybody who waits, saves, and resolves. */
   close(): Promise<void>
 }
+
+/** How long ops under way may take to be answered when the server stops, in milliseconds. */
+const LAST_ANSWERS_MS = 4_000
 
 /** How long requests under way may still take when the server stops, in milliseconds. */
 const LAST_REQUESTS_MS = 3_000
@@ -63,12 +69,16 @@ export async function serve(parts: ServeParts): Promise<Serving> {
     const site = new OwnSite(config)
     const client = await clientFor(parts, server)
     const { hasRateLimits, isDevelopment } = config
-    const shape = { desk, health, site, logger, hasRateLimits, isDevelopment, origin }
+    const generator = await generatorOf(parts.root)
+    const shape = { desk, health, site, logger, hasRateLimits, isDevelopment, origin, generator }
     answer = createApp({ ...shape, client: client.router })
+    const gateway = gatewayOf(server, desk, site, generator, parts)
+    if (!isDevelopment) refuseOtherUpgrades(server)
     health.ready()
     const close = async () => {
       health.draining()
       const stopped = stop(server)
+      await gateway.drain(LAST_ANSWERS_MS)
       await desk.authorities.close()
       await Promise.all([stopped, client.close()])
       await desk.close()
@@ -79,6 +89,35 @@ export async function serve(parts: ServeParts): Promise<Serving> {
     server.closeAllConnections()
     throw error
   }
+}
+
+function gatewayOf(
+  server: Server,
+  { access, authorities, library, audience }: Desk,
+  site: OwnSite,
+  build: string,
+  { config, logger, now }: ServeParts,
+): Gateway {
+  return new Gateway(server, {
+    desk: access.desk,
+    build,
+    streams: authorities,
+    sessions: access,
+    summaries: library,
+    audience,
+    site,
+    rates: config.hasRateLimits ? DEFAULT_RATES : null,
+    log: logger,
+    now,
+    newRequestId: randomUUID,
+  })
+}
+
+/** Socket.IO would let an upgrade on another path wait for a second and then hang up. */
+function refuseOtherUpgrades(server: Server): void {
+  server.on('upgrade', (request, socket) => {
+    if (!request.url?.startsWith('/socket.io/')) answerRaw(socket, 404, 'NOT_FOUND')
+  })
 }
 
 async function listen(server: Server, { port, host }: Config): Promise<number> {

@@ -1,0 +1,44 @@
+import type { ArticleRecord } from '../../shared/export/verdicts.ts'
+import type { ArticleId } from '../../shared/ids.ts'
+import type { Desk } from '../desk.ts'
+import type { Actor } from '../sync/authority.ts'
+import type { ExportSource } from './verdicts-routes.ts'
+
+export interface DeskSourceParts {
+  readonly desk: Desk
+  readonly generator: string
+  /** Permalinks begin with it. */
+  readonly baseUrl: string
+}
+
+/** What somebody may export of the desk: durable rows and entries, less what they may not see. */
+export function deskSource(
+  { desk, generator, baseUrl }: DeskSourceParts,
+  actor: Actor,
+): ExportSource {
+  const { access, audience, authorities, library } = desk
+  const key = audience.keyFor(actor)
+  const visible = <Row extends Parameters<typeof audience.maySee>[1]>(rows: Iterable<Row>) =>
+    [...rows].filter((row) => audience.maySee(key, row))
+
+  const article = async (id: ArticleId): Promise<ArticleRecord | undefined> => {
+    if (!library.has(id)) return undefined
+    const authority = await authorities.open(id)
+    // Taken together in one turn: what comes later stands behind `seq` and is left out.
+    const { text, seq } = authority
+    const rows = visible(authority.state.rows())
+    const entries = []
+    for await (const entry of authority.history()) {
+      entries.push({ ...entry, rows: visible(entry.rows) })
+    }
+    return { text, seq, rows, entries }
+  }
+
+  return {
+    generator,
+    baseUrl,
+    person: (id) => access.people.get(id),
+    articleIds: () => library.list().map(({ id }) => id),
+    article,
+  }
+}
