@@ -39,18 +39,20 @@ export async function readChain(
   /** Commits up to this one are checked and not kept. */
   known: number,
 ): Promise<Chain> {
+  const missing = numbers.findIndex((number, index) => number !== index + 1)
+  if (missing !== -1 || numbers.length === 0) {
+    const name = segmentName(Math.max(missing, 0) + 1)
+    throw new DamageError(join(folder, name), 0, 'the segment is missing')
+  }
   const reading = new ChainReading(known)
   for (const [index, number] of numbers.entries()) {
     const path = join(folder, segmentName(number))
     const next = numbers[index + 1]
     const nextPath = next === undefined ? null : join(folder, segmentName(next))
-    if (number !== index + 1) {
-      throw new DamageError(join(folder, segmentName(index + 1)), 0, 'the segment is missing')
-    }
     const until = nextPath ? (await readHeader(disk, nextPath)).firstCommit - 1 : null
     reading.take(number, path, await disk.read(path, 0, Number.POSITIVE_INFINITY), until)
   }
-  return reading.done(folder)
+  return reading.done()
 }
 
 async function readHeader(disk: Disk, path: string): Promise<Header> {
@@ -95,12 +97,9 @@ class ChainReading {
     if (until === null) this.#torn = bytes.subarray(end)
   }
 
-  done(folder: string): Chain {
-    if (!this.#epoch) {
-      throw new DamageError(join(folder, segmentName(1)), 0, 'the segment is missing')
-    }
+  done(): Chain {
     return {
-      epoch: this.#epoch,
+      epoch: this.#epoch!,
       segments: this.#segments,
       commits: this.#commits,
       at: this.#at,
