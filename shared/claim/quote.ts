@@ -46,7 +46,9 @@ export function positionFault(text: string, { start, end }: Position): PositionF
 export function isCharacterBorder(text: string, offset: number): boolean {
   if (offset <= 0 || offset >= text.length) return true
   if (isPlain(text.charCodeAt(offset - 1)) && isPlain(text.charCodeAt(offset))) return true
-  const from = toWholePair(text, Math.max(0, offset - GRAPHEME_WINDOW))
+  let from = toWholePair(text, Math.max(0, offset - GRAPHEME_WINDOW))
+  // Flags are pairs, counted from the first of a row: a window from inside would pair them wrongly.
+  while (isFlagHalf(text.codePointAt(from - 2))) from -= 2
   const window = text.slice(from, offset + GRAPHEME_WINDOW)
   return graphemes.segment(window).containing(offset - from)?.index === offset - from
 }
@@ -54,6 +56,11 @@ export function isCharacterBorder(text: string, offset: number): boolean {
 /** Printable ASCII never joins with its neighbour (CR LF, which does, is not in it). */
 function isPlain(unit: number): boolean {
   return unit >= 0x20 && unit < 0x7f
+}
+
+/** A regional indicator symbol; two of them are a flag. */
+function isFlagHalf(codePoint: number | undefined): boolean {
+  return codePoint !== undefined && codePoint >= 0x1f1e6 && codePoint <= 0x1f1ff
 }
 
 function toWholePair(text: string, offset: number): number {
