@@ -142,6 +142,19 @@ export class LiveDesk {
     return this.desk.authorities.open(stream)
   }
 
+  /** Resolves when the article's stream has come so far. */
+  async committed(seq: number): Promise<void> {
+    const authority = await this.authority()
+    if (authority.seq >= seq) return
+    await new Promise<void>((resolve) => {
+      const stop = this.desk.authorities.onCommit(() => {
+        if (authority.seq < seq) return
+        stop()
+        resolve()
+      })
+    })
+  }
+
   /** Somebody new redeems an invite. */
   async joins(name: string, role: Role = 'reviewer'): Promise<Person> {
     const { access } = this.desk
