@@ -1,0 +1,144 @@
+import type { Interval } from './intervals.ts'
+import type { Box } from './section-boxes.ts'
+import type { Section } from './sections.ts'
+import type { TextGeometry } from './text-geometry.ts'
+
+/** Something drawn behind a range of the text: a claim, one's own selection, a colleague's. */
+export interface Band extends Interval {
+  readonly className: string
+  /** Where its first line lies under the words, see levels.ts. */
+  readonly level: number
+  /** A CSS colour, for what does not take its own from a class. */
+  readonly colour?: string
+}
+
+/** A drawn band: an element that carries its class, with a child for each line of text. */
+interface Mark {
+  readonly element: HTMLElement
+  readonly boxes: readonly Box[]
+}
+
+/** The bands of one section, drawn in an element that lies where the section lies. */
+export class Sheet {
+  readonly element = document.createElement('div')
+  readonly section: Section
+  readonly index: number
+  readonly #marks = new Map<string, Mark>()
+  /** Bands to be measured again; once the section is stale, all of them are. */
+  readonly #changed = new Set<string>()
+  #isStale = true
+  #readings: { readonly id: string; readonly band: Band | undefined; readonly boxes: Box[] }[] = []
+
+  constructor(section: Section, index: number) {
+    this.section = section
+    this.index = index
+  }
+
+  /** The boxes of a band as drawn, from the section's top left corner. */
+  boxesOf(id: string): readonly Box[] {
+    return this.#marks.get(id)?.boxes ?? []
+  }
+
+  change(id: string): void {
+    this.#changed.add(id)
+  }
+
+  /** The section's text was laid out anew. */
+  setStale(): void {
+    this.#isStale = true
+  }
+
+  restyle(band: Band): void {
+    const mark = this.#marks.get(band.id)
+    if (mark) applyStyle(mark.element, band)
+  }
+
+  /** Reads the boxes of what changed; says whether there is anything to draw at another place. */
+  measure(
+    geometry: TextGeometry,
+    origin: { readonly left: number; readonly top: number },
+    get: (id: string) => Band | undefined,
+    idsOf: (section: Section) => Iterable<string>,
+  ): boolean {
+    const ids = this.#isStale
+      ? new Set([...this.#marks.keys(), ...idsOf(this.section)])
+      : this.#changed
+    this.#readings = [...ids].map((id) => {
+      const band = get(id)
+      return { id, band, boxes: band ? this.#read(geometry, origin, band) : [] }
+    })
+    this.#isStale = false
+    this.#changed.clear()
+    return this.#readings.length > 0
+  }
+
+  /** Puts the sheet where its section is, and draws what was measured. */
+  draw({ left, top }: Box): void {
+    const place = `translate(${left}px, ${top}px)`
+    if (this.element.style.transform !== place) this.element.style.transform = place
+    for (const { id, band, boxes } of this.#readings) {
+      if (band && boxes.length > 0) this.#write(band, boxes)
+      else this.#erase(id)
+    }
+    this.#readings = []
+  }
+
+  /** Forgets everything, for a section that went far away. */
+  clear(): void {
+    this.element.replaceChildren()
+    this.#marks.clear()
+    this.#changed.clear()
+    this.#isStale = true
+  }
+
+  #read(
+    geometry: TextGeometry,
+    origin: { readonly left: number; readonly top: number },
+    band: Band,
+  ): Box[] {
+    const start = Math.max(band.start, this.section.start)
+    const end = Math.min(band.end, this.section.end)
+    return geometry.boxesOf(start, end).map(({ left, top, width, height }) => ({
+      left: left - origin.left,
+      top: top - origin.top,
+      width,
+      height,
+    }))
+  }
+
+  #erase(id: string): void {
+    this.#marks.get(id)?.element.remove()
+    this.#marks.delete(id)
+  }
+
+  #write(band: Band, boxes: readonly Box[]): void {
+    const known = this.#marks.get(band.id)?.element
+    const element = known ?? document.createElement('div')
+    this.#marks.set(band.id, { element, boxes })
+    applyStyle(element, band)
+    const { children } = element
+    while (children.length > boxes.length) children[children.length - 1]?.remove()
+    while (children.length < boxes.length) element.append(document.createElement('i'))
+    boxes.forEach((box, i) => {
+      const { style } = children[i] as HTMLElement
+      style.left = `${box.left}px`
+      style.top = `${box.top}px`
+      style.width = `${box.width}px`
+      style.height = `${box.height}px`
+    })
+    if (known) return
+    element.dataset.band = band.id
+    this.element.append(element)
+  }
+}
+
+/** Short bands lie over long ones, so that none is hidden. Longer than this all count the same. */
+const LONGEST_RANKED = 100_000
+
+function applyStyle(element: HTMLElement, { start, end, className, level, colour }: Band): void {
+  const name = `band ${className}`
+  if (element.className !== name) element.className = name
+  element.style.setProperty('--rank', `${LONGEST_RANKED - Math.min(LONGEST_RANKED, end - start)}`)
+  element.style.setProperty('--level', `${level}`)
+  if (colour !== undefined) element.style.setProperty('--who', colour)
+}
