@@ -1,0 +1,402 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { ReaderRoom, SEED, seed } from './pages/reader-room.ts'
+
+const SENTENCE = 'The Taliban claimed on Monday to have captured the Panjshir Valley'
+const INSIDE = 'claimed on Monday'
+const DEEPER = 'Monday'
+
+describe('what the reader draws', () => {
+  let room: ReaderRoom
+
+  before(async function () {
+    this.timeout(120_000) // the first start after `npm ci` unpacks the browser
+    room = await ReaderRoom.build()
+  })
+
+  after(() => room?.close())
+
+  describe('for claims', () => {
+    beforeEach(() => room.open(SEED))
+
+    it('lies exactly under their words, on every line and in every block', async () => {
+      const long = 'the last bastion of Afghanistan not firmly under their control'
+      const start = SEED.indexOf('vowed to fight on.')
+      const end = SEED.indexOf(' were hard to verify')
+      await room.mark('one', long)
+      await room.mark('many', { start, end })
+      await room.assertDrawn('one', long)
+      await room.assertDrawn('many', { start, end })
+      assert.ok((await room.drawn('many')).length >= 3)
+    })
+
+    it('shows overlapping and adjacent claims each under its own words', async () => {
+      await room.mark('whole', SENTENCE)
+      await room.mark('inside', INSIDE, 'verified')
+      await room.mark('deeper', DEEPER, 'unverifiable')
+      await room.mark('next', ', the last bastion', 'verified')
+      await room.assertDrawn('whole', SENTENCE)
+      await room.assertDrawn('inside', INSIDE)
+      await room.assertDrawn('deeper', DEEPER)
+      await room.assertDrawn('next', ', the last bastion')
+    })
+
+    it('stacks the lines of overlapping claims, and shows both lines of a split one', async () => {
+      await room.mark('whole', SENTENCE)
+      await room.mark('inside', INSIDE, 'verified')
+      await room.mark('deeper', DEEPER, 'unverifiable')
+      const tops = await Promise.all(['whole', 'inside', 'deeper'].map((id) => room.lineOf(id)))
+      const [whole, inside, deeper] = tops.map(({ top }) => top) as [number, number, number]
+      assert.ok(whole < inside && inside < deeper)
+      const styles = tops.map(({ styles }) => styles.join())
+      assert.deepEqual(styles, ['dashed', 'solid', 'dotted'])
+
+      await room.mark('split', 'Soviet forces', 'split', ['disputed', 'verified'])
+      assert.deepEqual((await room.lineOf('split')).styles, ['dashed', 'solid'])
+      await room.mark('split', 'Soviet forces', 'split', ['unverifiable', 'verified'])
+      assert.deepEqual((await room.lineOf('split')).styles, ['dotted', 'solid'])
+    })
+
+    it('only changes a class when a verdict changes', async () => {
+      await room.mark('one', SENTENCE)
+      await room.page.evaluate(() => window.page.watchOverlay())
+      await room.mark('one', SENTENCE, 'verified')
+      const changes = await room.page.evaluate(() => window.page.overlayChanges())
+      assert.ok(changes.includes('class'))
+      assert.deepEqual(
+        changes.filter((change) => change !== 'class'),
+        [],
+      )
+    })
+
+    it('moves and goes with a claim', async () => {
+      await room.mark('one', SENTENCE)
+      await room.mark('one', DEEPER)
+      await room.assertDrawn('one', DEEPER)
+      await room.page.evaluate(() => window.page.reader?.removeClaim('one' as never))
+      await room.settle()
+      assert.deepEqual(await room.drawn('one'), [])
+    })
+
+    it('takes all claims at once: what is left out goes, what is new comes', async () => {
+      await room.mark('old', DEEPER)
+      const [a, b] = [await room.find(SENTENCE), await room.find('Soviet forces')]
+      await room.page.evaluate(
+        ([a, b]) =>
+          window.page.reader?.setClaims([
+            window.page.claim('a', a.start, a.end),
+            window.page.claim('b', b.start, b.end),
+          ]),
+        [a, b] as const,
+      )
+      await room.settle()
+      assert.deepEqual(await room.drawn('old'), [])
+      await room.assertDrawn('a', SENTENCE)
+      await room.assertDrawn('b', 'Soviet forces')
+    })
+
+    it('stays under the words when the window, the text or the fonts change their size', async () => {
+      const far = 'pockets of resistance remained'
+      await room.mark('one', SENTENCE)
+      await room.mark('far', far)
+      for (const width of [700, 360, 1200]) {
+        await room.page.setViewportSize({ width, height: 800 })
+        await room.settle()
+        await room.assertDrawn('one', SENTENCE)
+      }
+      await room.page.evaluate(() => {
+        document.querySelector<HTMLElement>('.reader')?.style.setProperty('font-size', '26px')
+      })
+      await room.settle()
+      await room.assertDrawn('one', SENTENCE)
+      await room.page.mouse.wheel(0, 3000)
+      await room.page.waitForFunction((id) => window.page.drawn(id).length > 0, 'far')
+      await room.assertDrawn('far', far)
+    })
+
+    it('says where a claim begins, for the card beside it, and when that changes', async () => {
+      await room.mark('one', SENTENCE)
+      const topOf = () => room.page.evaluate(() => window.page.reader?.topOf('one' as never))
+      const before = await topOf()
+      const line = (await room.linesOf(SENTENCE))[0]
+      const reader = await room.page.locator('.reader').boundingBox()
+      assert.ok(Math.abs((before ?? 0) - ((line?.top ?? 0) - (reader?.y ?? 0))) < 1)
+      await room.page.evaluate(() => {
+        window.page.layouts = 0
+      })
+      await room.page.getByRole('button', { name: 'headline' }).click()
+      await room.settle()
+      assert.ok(((await topOf()) ?? 0) > (before ?? 0) + 20)
+      assert.ok((await room.page.evaluate(() => window.page.layouts)) > 0)
+      assert.equal(await room.page.evaluate(() => window.page.reader?.topOf('no' as never)), null)
+    })
+  })
+
+  describe('under the pointer', () => {
+    beforeEach(async () => {
+      await room.open(SEED)
+      await room.mark('whole', SENTENCE)
+      await room.mark('inside', INSIDE, 'verified')
+    })
+
+    it('names the claims there, the shortest first, and none beside the words', async () => {
+      await room.pointAt('Monday')
+      await room.pointAt('Panjshir Valley, the')
+      await room.pointAt('Soviet forces')
+      assert.deepEqual(
+        (await room.told('hover')).map(({ ids }) => ids.join()),
+        ['inside,whole', 'whole', ''],
+      )
+      const lines = await room.linesOf('vowed to fight on.')
+      await room.page.mouse.move((lines[0]?.right ?? 0) + 60, (lines[0]?.top ?? 0) + 10)
+      await room.settle()
+      assert.equal((await room.told('hover')).length, 3)
+    })
+
+    it('reaches every claim there by pressing again', async () => {
+      await room.press('Monday')
+      const activate = (id: string) =>
+        room.page.evaluate((id) => window.page.reader?.setActive(id as never), id)
+      await activate('inside')
+      await room.page.waitForTimeout(DOUBLE_CLICK_MS)
+      await room.press('Monday')
+      await activate('whole')
+      await room.page.waitForTimeout(DOUBLE_CLICK_MS)
+      await room.press('Monday')
+      assert.deepEqual(
+        (await room.told('activate')).map(({ ids }) => ids[0]),
+        ['inside', 'whole', 'inside'],
+      )
+    })
+
+    it('opens the claim at the caret with Enter', async () => {
+      await room.putCaret(', the last bastion')
+      await room.page.keyboard.press('Enter')
+      assert.deepEqual((await room.told('activate')).at(-1)?.ids, ['whole'])
+    })
+
+    it('tells of no claim when text without one is pressed', async () => {
+      await room.press('Soviet')
+      assert.deepEqual((await room.told('activate')).at(-1)?.ids, [])
+    })
+  })
+
+  describe('for what is folded', () => {
+    const TAIL = 'Source link'
+
+    beforeEach(() => room.open(SEED))
+
+    it('draws nothing while it is closed, and the right words when it is open', async () => {
+      await room.mark('tail', TAIL)
+      assert.deepEqual(await room.drawn('tail'), [])
+      await room.page.getByRole('button', { name: '2 lines outside the article' }).click()
+      await room.page.waitForFunction((id) => window.page.drawn(id).length > 0, 'tail')
+      await room.assertDrawn('tail', TAIL)
+    })
+
+    it('can be selected and marked when it is open, at its place in the article', async () => {
+      const fold = room.page.getByRole('button', { name: '2 lines outside the article' })
+      await fold.click()
+      assert.equal(await fold.getAttribute('aria-expanded'), 'true')
+      await room.dragOver(TAIL)
+      await room.page.keyboard.press('3')
+      assert.deepEqual((await room.told('mark'))[0]?.passage, await room.find(TAIL))
+    })
+
+    it('keeps every other position true: what lies behind a closed fold is selected exactly', async () => {
+      await room.dragOver('captured the Panjshir Valley')
+      assert.equal(await room.selected(), 'captured the Panjshir Valley')
+      await room.page.getByRole('button', { name: 'headline' }).click()
+      await room.settle()
+      await room.assertDrawn('own', 'captured the Panjshir Valley')
+      await room.assertTextUnchanged()
+    })
+
+    it('is opened by going to a claim in it', async () => {
+      await room.mark('tail', TAIL)
+      await room.page.evaluate(() => window.page.reader?.scrollTo('tail' as never))
+      await room.page.waitForFunction((id) => window.page.drawn(id).length > 0, 'tail')
+      await room.assertDrawn('tail', TAIL)
+      assert.ok(((await room.drawn('tail'))[0]?.top ?? 9999) < 800)
+    })
+
+    it('is opened by find-in-page', async () => {
+      await room.page.evaluate(() => {
+        document
+          .querySelectorAll('.fold-text')[1]
+          ?.dispatchEvent(new Event('beforematch', { bubbles: true }))
+      })
+      const fold = room.page.getByRole('button', { name: '2 lines outside the article' })
+      assert.equal(await fold.getAttribute('aria-expanded'), 'true')
+    })
+
+    it('is passed by the caret', async () => {
+      await room.open(seed('000_b50cd088e71c6203'))
+      const { keyboard } = room.page
+      const selectFive = async (key: string) => {
+        for (let i = 0; i < 5; i++) await keyboard.press(`Shift+${key}`)
+        return room.selected()
+      }
+      await room.page.evaluate(() => window.page.reader?.focus())
+      assert.equal(await selectFive('ArrowRight'), 'Ahmed')
+      await room.press('Ahmed Masood')
+      for (let i = 0; i < 4; i++) await keyboard.press('ArrowUp')
+      assert.equal(await selectFive('ArrowRight'), 'Ahmed')
+      await keyboard.press('Control+End')
+      for (let i = 0; i < 4; i++) await keyboard.press('ArrowRight')
+      assert.equal(await selectFive('ArrowLeft'), 'iban.')
+    })
+  })
+
+  describe('in a long article', () => {
+    const paragraph = `${'The valley has not fallen, the front said on Sunday. '.repeat(8).trim()}\n`
+    const LONG = Array.from({ length: 400 }, (_, i) => `Paragraph ${i}. ${paragraph}`).join('\n')
+
+    beforeEach(() => room.open(LONG))
+
+    it('draws what is near the window, and what comes near', async () => {
+      await room.mark('near', 'Paragraph 1.')
+      await room.mark('far', 'Paragraph 300.')
+      await room.assertDrawn('near', 'Paragraph 1.')
+      assert.deepEqual(await room.drawn('far'), [])
+      await room.page.evaluate(() => window.page.reader?.scrollTo('far' as never))
+      await room.page.waitForFunction((id) => window.page.drawn(id).length > 0, 'far')
+      await room.settle()
+      await room.assertDrawn('far', 'Paragraph 300.')
+      assert.deepEqual(await room.drawn('near'), [])
+    })
+
+    it('knows about where every claim stands, in the order of the text', async () => {
+      const marks = [1, 5, 50, 51, 200, 399]
+      for (const n of marks) await room.mark(`c${n}`, `Paragraph ${n}.`)
+      const tops = await room.page.evaluate(
+        (marks) => marks.map((n) => window.page.reader?.topOf(`c${n}` as never) ?? -1),
+        marks,
+      )
+      assert.deepEqual(
+        tops,
+        tops.toSorted((a, b) => a - b),
+      )
+      assert.ok((tops[0] as number) > 0)
+    })
+  })
+
+  describe('around the text', () => {
+    beforeEach(() => room.open(SEED))
+
+    it('shows where colleagues select, with their name', async () => {
+      const where = await room.find('from 1996 to 2001')
+      await room.page.evaluate(
+        ({ start, end }) =>
+          window.page.reader?.setSelections([{ name: 'Ben', colour: '#8a5cd0', start, end }]),
+        where,
+      )
+      await room.settle()
+      await room.assertDrawn('other-0', 'from 1996 to 2001')
+      const flag = await room.page.getByText('Ben', { exact: true }).boundingBox()
+      const line = (await room.linesOf('from 1996 to 2001'))[0]
+      assert.ok(flag && Math.abs(flag.x - (line?.right ?? 0)) < 30)
+      await room.page.evaluate(() => window.page.reader?.setSelections([]))
+      await room.settle()
+      assert.deepEqual(await room.drawn('other-0'), [])
+    })
+
+    it('has a mark for every claim in the gutter, which opens it', async () => {
+      await room.mark('one', SENTENCE)
+      await room.mark('two', 'pockets of resistance remained', 'verified')
+      const marks = room.page.locator('.gutter-track > i')
+      assert.equal(await marks.count(), 2)
+      await marks.nth(1).click()
+      assert.deepEqual((await room.told('activate')).at(-1)?.ids, ['two'])
+    })
+
+    it('keeps the room for what stands under the headline', async () => {
+      const below = (await room.page.locator('.below-title').boundingBox()) ?? assert.fail()
+      const title = (await room.page.getByRole('heading').boundingBox()) ?? assert.fail()
+      const first = (await room.linesOf(SENTENCE))[0] ?? assert.fail()
+      assert.ok(below.y >= title.y + title.height - 1)
+      assert.ok(below.y + below.height <= first.top)
+    })
+
+    it('gives the claims to the browser while it prints', async () => {
+      await room.mark('one', SENTENCE)
+      const names = () => room.page.evaluate(() => [...CSS.highlights.keys()])
+      await room.page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+      assert.deepEqual(await names(), ['claim-disputed'])
+      await room.page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+      assert.deepEqual(await names(), [])
+    })
+
+    it('is gone with the reader, listeners and all', async () => {
+      await room.mark('one', SENTENCE)
+      await room.page.evaluate(() => {
+        window.page.reader?.destroy()
+        window.page.told.length = 0
+        document.getSelection()?.selectAllChildren(document.body)
+      })
+      await room.settle()
+      assert.equal(await room.page.locator('#reader > *').count(), 1)
+      assert.deepEqual(await room.told('select'), [])
+    })
+  })
+
+  describe('to everybody', () => {
+    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const width of [1000, 360]) {
+        it(`passes axe (WCAG 2.2 AA), ${colorScheme}, ${width} px wide`, async () => {
+          await room.open(SEED, { colorScheme, viewport: { width, height: 800 } })
+          await room.mark('one', SENTENCE)
+          await room.mark('split', INSIDE, 'split', ['verified', 'disputed'])
+          await room.page.evaluate(() => window.page.reader?.focus())
+          await room.page.getByRole('button', { name: 'headline' }).click()
+          await room.page.evaluate(
+            (passage) => window.page.reader?.select(passage),
+            await room.find('Soviet forces'),
+          )
+          await room.page.evaluate(() => window.page.reader?.focus())
+          await room.settle()
+          assert.equal(await room.page.getByRole('toolbar').isVisible(), true)
+          await room.page.evaluate(axe)
+          const problems = await room.page.evaluate(() => window.page.axeProblems())
+          assert.deepEqual(problems, [])
+        })
+      }
+    }
+
+    it('names the text as a read-only text box with its headline in it', async () => {
+      await room.open(SEED)
+      const text = room.page.getByRole('textbox', { name: 'Text of the article: A report' })
+      assert.equal(await text.getAttribute('aria-readonly'), 'true')
+      assert.match(
+        await text.getByRole('heading', { level: 1 }).innerText(),
+        /^Taliban Claim Control/,
+      )
+    })
+
+    it('has touch targets of 44 px on a phone, and a bar at the bottom of the window', async () => {
+      await room.open(SEED, { viewport: { width: 360, height: 640 }, hasTouch: true })
+      await room.page.evaluate(() => window.page.reader?.focus())
+      await room.page.evaluate(
+        (passage) => window.page.reader?.select(passage),
+        await room.find(SENTENCE),
+      )
+      await room.settle()
+      const bar = (await room.page.getByRole('toolbar').boundingBox()) ?? assert.fail('no bar')
+      assert.equal(bar.x, 0)
+      assert.equal(bar.width, 360)
+      assert.equal(Math.round(bar.y + bar.height), 640)
+      for (const button of await room.page.getByRole('toolbar').getByRole('button').all()) {
+        const box = (await button.boundingBox()) ?? assert.fail('no button')
+        assert.ok(box.height >= 44 && box.width >= 44)
+      }
+      await room.page.getByRole('button', { name: 'Disputed (2)' }).tap()
+      assert.equal((await room.told('mark'))[0]?.verdict, 'disputed')
+    })
+  })
+})
+
+/** Chromium counts presses at one place within half a second together. */
+const DOUBLE_CLICK_MS = 600
