@@ -172,6 +172,11 @@ export class StreamSync {
       return this.#catchUp(false, connection)
     }
     this.#isOpen = true
+    if (this.#replica.epoch === null) {
+      // An empty replica may be given the stream from its first entry on.
+      this.#replica.reset({ epoch: answer.epoch, cursor: 0, rows: [] })
+      this.#keep([], [], null)
+    }
     this.#fold(answer.epoch, answer.entries)
   }
 
