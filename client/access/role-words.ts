@@ -1,0 +1,9 @@
+import type { Role } from '../../shared/access/roles.ts'
+
+/** What a role is called, and what it lets one do, as the end of "they …". */
+export const ROLE_WORDS: Readonly<Record<Role, { readonly name: string; readonly may: string }>> = {
+  viewer: { name: 'Viewer', may: 'reads and exports' },
+  reviewer: { name: 'Reviewer', may: 'marks claims and judges them' },
+  editor: { name: 'Editor', may: 'also imports articles and edits others’ claims' },
+  admin: { name: 'Admin', may: 'also invites people and takes access away' },
+}
