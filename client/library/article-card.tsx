@@ -1,0 +1,52 @@
+import type { ArticleSummary } from '../../shared/sync/protocol.ts'
+import { useDesk } from '../desk/desk-context.ts'
+import { Faces } from '../desk/faces.tsx'
+import { othersIn } from '../desk/presence.ts'
+import { namesInWords } from '../desk/words.ts'
+import { articlePath } from '../router.ts'
+import { articleWordsOf } from './article-words.ts'
+import { tallyOf } from './library.ts'
+import { VerdictBar } from './verdict-bar.tsx'
+
+/** One article in the list; its title is the link to it. */
+export function ArticleCard({ summary }: { summary: ArticleSummary }) {
+  const words = articleWordsOf(summary)
+  const { ready, all } = tallyOf(summary)
+  return (
+    <li class="article-card">
+      <div class="article-about">
+        <h2 class={words.titleNote ? 'is-derived' : ''}>
+          <a href={articlePath(summary.id)}>{words.title}</a>
+        </h2>
+        <p class="article-meta">
+          <span>{words.outlet}</span>
+          <span>{words.date}</span>
+          {words.titleNote && <span>{words.titleNote}</span>}
+          {all > 0 && (
+            <span>
+              {ready} of {all} ready
+            </span>
+          )}
+          <Here summary={summary} />
+        </p>
+      </div>
+      <div class="article-standing">
+        <VerdictBar counts={summary.counts} />
+      </div>
+    </li>
+  )
+}
+
+function Here({ summary }: { summary: ArticleSummary }) {
+  const desk = useDesk()
+  const here = othersIn(desk.presence.present.value, summary.id, desk.me.value.id)
+  const people = here.flatMap((id) => desk.people.value.get(id) ?? [])
+  if (people.length === 0) return null
+  const names = namesInWords(people.map(({ name }) => name))
+  return (
+    <span class="article-here">
+      <Faces people={people} size="tiny" label="Here now" />
+      {names} {people.length === 1 ? 'is' : 'are'} here
+    </span>
+  )
+}

@@ -1,0 +1,61 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { STATUSES } from '../../shared/claim/status.ts'
+import type { ArticleId } from '../../shared/ids.ts'
+import type { ArticleSummary } from '../../shared/sync/protocol.ts'
+import { type Fault, faultOf, getJson } from '../desk/http.ts'
+
+export type LibraryState = 'loading' | 'loaded' | { readonly fault: Fault }
+
+/** All articles of the desk, as their summaries tell; kept up to date by what the server sends. */
+export class Library {
+  readonly #byId = signal<ReadonlyMap<ArticleId, ArticleSummary>>(new Map())
+  readonly #state = signal<LibraryState>('loading')
+  /** In the order of their ids, which for the seeds is the order of their files. */
+  readonly articles: ReadonlySignal<readonly ArticleSummary[]> = computed(() =>
+    [...this.#byId.value.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  )
+
+  get state(): ReadonlySignal<LibraryState> {
+    return this.#state
+  }
+
+  article(id: ArticleId): ArticleSummary | undefined {
+    return this.#byId.value.get(id)
+  }
+
+  async load(): Promise<void> {
+    if (typeof this.#state.peek() === 'object') this.#state.value = 'loading'
+    try {
+      const { articles } = await getJson<{ articles: readonly ArticleSummary[] }>('/api/articles')
+      this.hear(...articles)
+      this.#state.value = 'loaded'
+    } catch (error) {
+      // What was loaded before stays on screen; live summaries bring it up to date.
+      if (this.#state.peek() !== 'loaded') this.#state.value = { fault: faultOf(error) }
+    }
+  }
+
+  /** Takes newer summaries; an older one than what is here changes nothing. */
+  hear(...summaries: readonly ArticleSummary[]): void {
+    const byId = new Map(this.#byId.peek())
+    for (const summary of summaries) {
+      const known = byId.get(summary.id)
+      if (!known || known.seq <= summary.seq) byId.set(summary.id, summary)
+    }
+    this.#byId.value = byId
+  }
+}
+
+/** Claims on which all readers agree, the split ones, the open ones, and all of them. */
+export interface Tally {
+  readonly ready: number
+  readonly split: number
+  readonly open: number
+  readonly all: number
+}
+
+export function tallyOf({ counts }: Pick<ArticleSummary, 'counts'>): Tally {
+  const all = STATUSES.reduce((sum, status) => sum + counts[status], 0)
+  const { split, open } = counts
+  return { ready: all - split - open, split, open, all }
+}
