@@ -1,0 +1,179 @@
+import { useComputed } from '@preact/signals'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { counts, type Status } from '../../shared/claim/status.ts'
+import { VERDICTS } from '../../shared/claim/verdict.ts'
+import type { ClaimId } from '../../shared/ids.ts'
+import { lookOf } from '../article/claim-look.ts'
+import { Ago } from '../desk/ago.tsx'
+import { CopyButton } from '../desk/copy-button.tsx'
+import { Faces } from '../desk/faces.tsx'
+import { ClockIcon, TrashIcon } from '../desk/icons.tsx'
+import { counted } from '../desk/words.ts'
+import { articlePath } from '../router.ts'
+import type { ShownClaim } from './article-claims.ts'
+import type { CardStack } from './card-stack.ts'
+import { useClaimDesk } from './claim-context.ts'
+import { mayRemove } from './claim-rights.ts'
+import { STATUS_LOOK } from './claim-words.ts'
+import { ScopeSwitch } from './scope-switch.tsx'
+import { StatementField } from './statement-field.tsx'
+import { VerdictButtons } from './verdict-buttons.tsx'
+import { VerdictRows } from './verdict-rows.tsx'
+
+/** A claim beside its passage: folded to status and quote, or open with all that is known of it. */
+export function ClaimCard(props: { id: ClaimId; stack: () => CardStack | null }) {
+  const { id, stack } = props
+  const claims = useClaimDesk()
+  const isOpen = useComputed(() => claims.active.value === id).value
+  const isPointedAt = useComputed(() => claims.hoveredText.value.includes(id)).value
+  const element = useRef<HTMLLIElement>(null)
+  const claim = claims.claims.claim(id).value
+  const isHere = claim !== null
+  useLayoutEffect(() => {
+    if (element.current && isHere) stack()?.put(id, element.current)
+    return () => stack()?.remove(id)
+  }, [id, isHere])
+  if (!claim) return null
+  const look = lookOf({ status: claim.standing.status, verdicts: verdictsThatCount(claim) })
+  const classes = ['card', look, isOpen ? 'is-open' : 'is-folded', isPointedAt ? 'is-hovered' : '']
+  const point = (at: ClaimId | null) => {
+    claims.hoveredCard.value = at
+  }
+  return (
+    <li
+      ref={element}
+      class={classes.join(' ')}
+      data-claim={id}
+      onPointerEnter={() => point(id)}
+      onPointerLeave={() => point(null)}
+      onFocusCapture={() => point(id)}
+      onBlurCapture={() => point(null)}
+    >
+      <CardHead claim={claim} isOpen={isOpen} />
+      {isOpen && <StatementField key="statement" claim={claim} />}
+      {!isOpen && claim.row.statement && <p class="card-statement">{claim.row.statement}</p>}
+      <button
+        key="quote"
+        type="button"
+        class="card-quote"
+        aria-expanded={isOpen}
+        title={isOpen ? 'Show it in the text' : undefined}
+      >
+        <q>{claim.row.quote.exact}</q>
+      </button>
+      {isOpen && <CardBody key="body" claim={claim} />}
+    </li>
+  )
+}
+
+function verdictsThatCount(claim: ShownClaim) {
+  return claim.verdicts.flatMap((row) =>
+    counts(claim.row, row) && row.verdict !== null ? [row.verdict] : [],
+  )
+}
+
+function CardHead({ claim, isOpen }: { claim: ShownClaim; isOpen: boolean }) {
+  const { row, standing, isUnsent } = claim
+  const { status, readers } = standing
+  return (
+    <header class="card-head">
+      <StatusTag status={status} />
+      {status === 'split' && <SplitCounts claim={claim} />}
+      {!isOpen && <CardFaces claim={claim} />}
+      <span class="card-meta">
+        {isUnsent ? (
+          <span class="unsent" title="Not confirmed by the server yet">
+            <ClockIcon />
+            <span class="sr-only">Not sent yet</span>
+          </span>
+        ) : (
+          row.label
+        )}
+        {readers > 0 && <span> · {counted(readers, 'reader')}</span>}
+      </span>
+      {!isOpen && <VerdictButtons claim={claim} isBrief />}
+    </header>
+  )
+}
+
+function StatusTag({ status }: { status: Status }) {
+  const { word, glyph } = STATUS_LOOK[status]
+  return (
+    <span class={`tag v-${status}`}>
+      <span class="glyph" aria-hidden="true">
+        {glyph}
+      </span>
+      {word}
+    </span>
+  )
+}
+
+/** On a split claim, how many judged each way. */
+function SplitCounts({ claim }: { claim: ShownClaim }) {
+  const given = verdictsThatCount(claim)
+  return (
+    <>
+      {VERDICTS.filter((verdict) => given.includes(verdict)).map((verdict) => (
+        <span key={verdict} class={`chip is-small v-${verdict}`}>
+          <span class="glyph" aria-hidden="true">
+            {STATUS_LOOK[verdict].glyph}
+          </span>
+          {given.filter((one) => one === verdict).length}
+          <span class="sr-only"> {verdict}</span>
+        </span>
+      ))}
+    </>
+  )
+}
+
+/** Who judged, or who marked what nobody has judged yet. */
+function CardFaces({ claim }: { claim: ShownClaim }) {
+  const { people } = useClaimDesk().desk
+  const judges = claim.verdicts.map(({ reviewer }) => reviewer)
+  const ids = judges.length > 0 ? judges : [claim.row.author]
+  const shown = ids.flatMap((id) => people.value.get(id) ?? [])
+  return (
+    <Faces
+      people={shown}
+      size="tiny"
+      most={3}
+      label={judges.length > 0 ? 'Judged by' : 'Marked by'}
+    />
+  )
+}
+
+function CardBody({ claim }: { claim: ShownClaim }) {
+  const claims = useClaimDesk()
+  const { row } = claim
+  const { desk } = claims
+  const author = row.author === desk.me.value.id ? 'you' : desk.nameOf(row.author)
+  return (
+    <>
+      <ScopeSwitch claim={claim} />
+      <VerdictButtons claim={claim} />
+      {claim.verdicts.length > 0 && <VerdictRows claim={claim} />}
+      <footer class="card-foot">
+        <span>
+          Marked by {author} · <Ago at={row.at} />
+        </span>
+        <span class="grow" />
+        <CopyButton
+          isQuiet
+          text={`${location.origin}${articlePath(claims.article.id, row.id)}`}
+          label="Copy link"
+        />
+        {mayRemove(claim, desk.me.value) && (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label="Remove the claim"
+            title="Remove the claim"
+            onClick={() => void claims.remove(claim)}
+          >
+            <TrashIcon />
+          </button>
+        )}
+      </footer>
+    </>
+  )
+}

@@ -1,0 +1,193 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { ClaimRow } from '../../shared/claim/claim.ts'
+import type { Position } from '../../shared/claim/quote.ts'
+import { counts, type Status } from '../../shared/claim/status.ts'
+import {
+  REASONS,
+  type ReasonCode,
+  type Verdict,
+  type VerdictRow,
+} from '../../shared/claim/verdict.ts'
+import type { ClaimId, OpId } from '../../shared/ids.ts'
+import type { Op } from '../../shared/sync/op.ts'
+import type { Desk } from '../desk/desk.ts'
+import type { OpenArticle } from '../desk/open-article.ts'
+import type { ArticleClaims, ShownClaim } from './article-claims.ts'
+import {
+  addClaim,
+  castVerdict,
+  removeClaim,
+  restoreClaim,
+  setScope,
+  setStatement,
+  withdrawVerdict,
+} from './claim-ops.ts'
+import { judgeObjection, scopeObjection } from './claim-rights.ts'
+import { STATUS_LOOK } from './claim-words.ts'
+
+/**
+ * What one does with the claims of the article on screen: which card is open, which passage is
+ * pointed at, which statuses are shown, and the changes that one makes.
+ */
+export class ClaimDesk {
+  readonly desk: Desk
+  readonly article: OpenArticle
+  /** The claim whose card is under the pointer, or has the focus. */
+  readonly hoveredCard: Signal<ClaimId | null> = signal(null)
+  /** The claims under the pointer in the text. */
+  readonly hoveredText: Signal<readonly ClaimId[]> = signal([])
+  /** Null: all statuses. */
+  readonly filter: Signal<Status | null> = signal(null)
+  readonly #active = signal<ClaimId | null>(null)
+
+  constructor(desk: Desk, article: OpenArticle) {
+    this.desk = desk
+    this.article = article
+  }
+
+  get claims(): ArticleClaims {
+    return this.article.claims
+  }
+
+  /** The claim whose card is open; one that turned out to be another claim is that one. */
+  readonly active: ReadonlySignal<ClaimId | null> = computed(() => {
+    const id = this.#active.value
+    if (id === null) return null
+    void this.claims.order.value
+    return this.claims.resolve(id)
+  })
+
+  /** The cards to be shown, in text order. */
+  readonly shown: ReadonlySignal<readonly ClaimId[]> = computed(() => {
+    const status = this.filter.value
+    const order = this.claims.order.value
+    if (status === null) return order
+    const open = this.active.value
+    return order.filter(
+      (id) => id === open || this.claims.claim(id).value?.standing.status === status,
+    )
+  })
+
+  activate(id: ClaimId | null): void {
+    this.#active.value = id
+  }
+
+  mine(claim: ShownClaim): VerdictRow | undefined {
+    const { id } = this.desk.me.value
+    return claim.verdicts.find(({ reviewer }) => reviewer === id)
+  }
+
+  /** Marks a passage, with one's verdict or without, and opens its card. */
+  async mark(verdict: Verdict | null, passage: Position): Promise<void> {
+    const text = this.article.source?.text
+    if (text === undefined || this.#objects(judgeObjection(this.#actor()))) return
+    const known = this.article.sync?.replica.view.claimAt(passage, 'content')
+    const claim = known && this.claims.peek(known)
+    if (claim) {
+      // Marked already: the verdict goes there, with what one has written there before.
+      this.activate(claim.row.id)
+      if (verdict !== null) await this.#judgeAs(claim, verdict)
+      return
+    }
+    const op = addClaim(this.desk.makeId, text, passage, verdict)
+    if (!(await this.#do([op]))) return
+    this.activate(op.claim)
+    const word = verdict === null ? 'marked' : STATUS_LOOK[verdict].word.toLowerCase()
+    this.desk.announcer.say(`${word}: ${op.exact}`)
+  }
+
+  /** Casts a verdict; the same one again takes it back. Text that argues for it stays. */
+  async judge(claim: ShownClaim, verdict: Verdict): Promise<void> {
+    const mine = this.mine(claim)
+    if (mine?.verdict === verdict && counts(claim.row, mine)) await this.withdraw(claim)
+    else await this.#judgeAs(claim, verdict)
+  }
+
+  /** Takes one's verdict back; what was written for it stays as a draft. */
+  async withdraw(claim: ShownClaim): Promise<void> {
+    const { row } = claim
+    const mine = this.mine(claim)
+    if (!mine?.verdict || !(await this.#do([withdrawVerdict(this.desk.makeId, row.id)]))) return
+    const { verdict, reasons, rationale } = mine
+    if (rationale !== '') this.desk.drafts.keep('rationale', row.id, rationale)
+    const run = () => {
+      this.desk.drafts.drop('rationale', row.id)
+      void this.#cast(this.claims.peek(row.id)?.row ?? row, verdict, reasons, rationale)
+    }
+    this.desk.toasts.show('Your verdict is taken back', { label: 'Undo', run })
+  }
+
+  /** Says that one's verdict holds for the wording that stands there now. */
+  async confirm(claim: ShownClaim): Promise<void> {
+    const mine = this.mine(claim)
+    if (mine?.verdict) await this.#cast(claim.row, mine.verdict, mine.reasons, mine.rationale)
+  }
+
+  async toggleReason(claim: ShownClaim, code: ReasonCode): Promise<void> {
+    const mine = this.mine(claim)
+    if (!mine?.verdict) return
+    const has = mine.reasons.includes(code)
+    const reasons = has ? mine.reasons.filter((one) => one !== code) : [...mine.reasons, code]
+    await this.#cast(claim.row, mine.verdict, reasons, mine.rationale)
+  }
+
+  /** Says whether the text is stored now. */
+  async explain(claim: ShownClaim, rationale: string): Promise<boolean> {
+    const mine = this.mine(claim)
+    if (!mine?.verdict) return false
+    return this.#cast(claim.row, mine.verdict, mine.reasons, rationale)
+  }
+
+  /** @param seen the revision that the text was written against */
+  async state(row: ClaimRow, text: string, seen: OpId): Promise<boolean> {
+    const { id, rev } = row
+    const op = setStatement(this.desk.makeId, { id, rev: { ...rev, statement: seen } }, text)
+    return this.#do([op])
+  }
+
+  async switchScope(claim: ShownClaim): Promise<void> {
+    if (this.#objects(scopeObjection(claim, this.#actor()))) return
+    const { row } = claim
+    const scope = row.scope === 'content' ? 'attribution' : 'content'
+    const ops = [setScope(this.desk.makeId, row, scope)]
+    await this.#do(ops)
+  }
+
+  /** Removes a claim, with a way back for a while. */
+  async remove({ row }: ShownClaim): Promise<void> {
+    const op = removeClaim(this.desk.makeId, row)
+    if (!(await this.#do([op]))) return
+    if (this.active.peek() === row.id) this.activate(null)
+    const run = () => void this.#do([restoreClaim(this.desk.makeId, row.id, op.id)])
+    this.desk.toasts.show(`Claim ${row.label} removed`, { label: 'Undo', run })
+  }
+
+  async #judgeAs(claim: ShownClaim, verdict: Verdict): Promise<void> {
+    if (this.#objects(judgeObjection(this.#actor()))) return
+    const mine = this.mine(claim)
+    await this.#cast(claim.row, verdict, mine?.reasons ?? [], mine?.rationale ?? '')
+  }
+
+  #cast(
+    row: ClaimRow,
+    verdict: Verdict,
+    reasons: readonly ReasonCode[],
+    rationale: string,
+  ): Promise<boolean> {
+    const fitting = reasons.filter((code) => REASONS[code] === verdict)
+    return this.#do([castVerdict(this.desk.makeId, row, { verdict, reasons: fitting, rationale })])
+  }
+
+  #do(ops: readonly Op[]): Promise<boolean> {
+    return this.desk.do(this.article, ops)
+  }
+
+  #actor() {
+    return this.desk.me.peek()
+  }
+
+  #objects(objection: string | null): boolean {
+    if (objection !== null) this.desk.toasts.show(objection)
+    return objection !== null
+  }
+}

@@ -1,0 +1,69 @@
+import type { ClaimRow, Scope } from '../../shared/claim/claim.ts'
+import type { Position } from '../../shared/claim/quote.ts'
+import type { Verdict } from '../../shared/claim/verdict.ts'
+import type { ClaimId, Id } from '../../shared/ids.ts'
+import type { FirstVerdict, Op } from '../../shared/sync/op.ts'
+
+/** Makes a fresh id; `idMaker` with this page's clock and randomness. */
+export type MakeId = <Kind extends string>() => Id<Kind>
+
+/** Marks a passage; with a verdict in the same op, so that one key is one step back. */
+export function addClaim(
+  makeId: MakeId,
+  text: string,
+  { start, end }: Position,
+  verdict: Verdict | null,
+): Op & { readonly type: 'claim.add' } {
+  return {
+    type: 'claim.add',
+    id: makeId(),
+    claim: makeId<'claim'>(),
+    position: { start, end },
+    exact: text.slice(start, end),
+    scope: 'content',
+    ...(verdict === null ? {} : { first: { verdict, reasons: [], rationale: '' } }),
+  }
+}
+
+/** One's own verdict on the claim as it stands on this screen. */
+export function castVerdict(
+  makeId: MakeId,
+  { id, rev }: ClaimRow,
+  { verdict, reasons, rationale }: FirstVerdict,
+): Op {
+  const { position, statement, scope } = rev
+  const judged = { position, statement, scope }
+  return { type: 'verdict.cast', id: makeId(), claim: id, verdict, reasons, rationale, judged }
+}
+
+export function withdrawVerdict(makeId: MakeId, claim: ClaimId): Op {
+  return { type: 'verdict.withdraw', id: makeId(), claim }
+}
+
+/** Sets the statement, or takes it away where the text is blank; against the revision that was read. */
+export function setStatement(
+  makeId: MakeId,
+  { id, rev }: Pick<ClaimRow, 'id' | 'rev'>,
+  text: string,
+): Op {
+  const value = text.trim() === '' ? null : text.trim()
+  const set = { field: 'statement', value, guard: rev.statement } as const
+  return { type: 'claim.describe', id: makeId(), claim: id, set }
+}
+
+export function setScope(makeId: MakeId, { id, rev }: ClaimRow, value: Scope): Op {
+  const set = { field: 'scope', value, guard: rev.scope } as const
+  return { type: 'claim.describe', id: makeId(), claim: id, set }
+}
+
+export function removeClaim(
+  makeId: MakeId,
+  { id, rev }: ClaimRow,
+): Op & { readonly type: 'claim.remove' } {
+  return { type: 'claim.remove', id: makeId(), claim: id, guard: rev.removed }
+}
+
+/** @param guard the op that removed it, for undo; or the revision that stands there */
+export function restoreClaim(makeId: MakeId, claim: ClaimId, guard: Id<'op'>): Op {
+  return { type: 'claim.restore', id: makeId(), claim, guard }
+}

@@ -1,0 +1,32 @@
+import { may, type Role } from '../../shared/access/roles.ts'
+import type { ReviewerId } from '../../shared/ids.ts'
+import type { ShownClaim } from './article-claims.ts'
+
+/** Who is at this screen. */
+export interface Actor {
+  readonly id: ReviewerId
+  readonly role: Role
+}
+
+/** Why something is not offered, in a sentence; null where it is. */
+export type Objection = string | null
+
+function othersJudged({ verdicts }: ShownClaim, { id }: Actor): boolean {
+  return verdicts.some(({ reviewer }) => reviewer !== id)
+}
+
+export function judgeObjection({ role }: Actor): Objection {
+  return may(role, 'judge') ? null : 'Viewers read; ask an admin for the role of a reviewer.'
+}
+
+export function scopeObjection(claim: ShownClaim, actor: Actor): Objection {
+  if (!may(actor.role, 'mark')) return judgeObjection(actor)
+  return othersJudged(claim, actor) ? 'Somebody else has judged this claim; its scope stays.' : null
+}
+
+/** One's own claim, until somebody else has judged it; after that, editors. */
+export function mayRemove(claim: ShownClaim, actor: Actor): boolean {
+  if (may(actor.role, 'edit-others-claims')) return true
+  if (!may(actor.role, 'mark') || claim.row.author !== actor.id) return false
+  return !othersJudged(claim, actor)
+}

@@ -1,0 +1,36 @@
+import type { Scope } from '../../shared/claim/claim.ts'
+import type { Status } from '../../shared/claim/status.ts'
+import type { ReasonCode, Verdict } from '../../shared/claim/verdict.ts'
+
+/** How a status is named and drawn: never by colour alone. */
+export const STATUS_LOOK: Readonly<
+  Record<Status, { readonly word: string; readonly glyph: string }>
+> = {
+  open: { word: 'Open', glyph: '○' },
+  verified: { word: 'Verified', glyph: '✓' },
+  disputed: { word: 'Disputed', glyph: '≠' },
+  unverifiable: { word: 'Unverifiable', glyph: '?' },
+  split: { word: 'Split', glyph: '◐' },
+}
+
+export const SCOPE_QUESTION: Readonly<Record<Scope, string>> = {
+  content: 'Is it so?',
+  attribution: 'Was it said?',
+}
+
+/** What somebody did who gave the verdict: "Ben disputed". */
+export const VERDICT_VERB: Readonly<Record<Verdict, string>> = {
+  verified: 'verified',
+  disputed: 'disputed',
+  unverifiable: 'found it unverifiable',
+}
+
+export const REASON_WORDS: Readonly<Record<ReasonCode, string>> = {
+  'contradicted-by-evidence': 'contradicted by evidence',
+  'sources-conflict': 'sources conflict',
+  'misleading-context': 'misleading context',
+  'wording-differs': 'wording differs',
+  'looked-and-found-none': 'looked and found none',
+  'opinion-or-prediction': 'opinion or prediction',
+  'source-refuses': 'source refuses',
+}

@@ -1,0 +1,74 @@
+import type { ClaimRow } from '../../shared/claim/claim.ts'
+import { resolveClaim } from '../../shared/claim/resolve.ts'
+import type { ClaimId } from '../../shared/ids.ts'
+import type { Op } from '../../shared/sync/op.ts'
+import type { RefusalCode } from '../../shared/sync/refusal.ts'
+import type { StateView } from '../../shared/sync/state.ts'
+import type { TrayItem } from '../sync/device.ts'
+import type { MakeId } from './claim-ops.ts'
+
+/** No other guard and no other role makes these right: what they ask for cannot be kept. */
+const HOPELESS: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  'BAD_SHAPE',
+  'BAD_ENCODING',
+  'TOO_LARGE',
+  'BAD_RANGE',
+  'QUOTE_MISMATCH',
+  'UNKNOWN_CLAIM',
+  'NOT_REMOVED',
+  'DUPLICATE',
+  'NO_VERDICT',
+  'NO_CHANGE',
+])
+
+/**
+ * "Keep mine": the refused op anew, against what stands there now; with a claim that was removed
+ * meanwhile, after bringing it back. Null where asking again makes no sense.
+ */
+export function retryOf(
+  { op, refusal }: Pick<TrayItem, 'op' | 'refusal'>,
+  state: StateView,
+  makeId: MakeId,
+): readonly Op[] | null {
+  if (HOPELESS.has(refusal.code)) return null
+  if (op.type === 'claim.add') return [{ ...op, id: makeId(), claim: makeId<'claim'>() }]
+  if (!('claim' in op)) return null
+  const claim = claimOf(state, op.claim)
+  if (!claim) return null
+  const again = against(claim, op, makeId)
+  if (!again) return null
+  const needsBack = claim.removed !== null && op.type !== 'claim.restore'
+  if (op.type === 'claim.remove' && claim.removed) return null
+  if (!needsBack) return [again]
+  const back = { type: 'claim.restore', id: makeId<'op'>(), claim: claim.id } as const
+  return [{ ...back, guard: claim.rev.removed }, again]
+}
+
+function claimOf(state: StateView, id: ClaimId): ClaimRow | undefined {
+  return state.get('claim', resolveClaim(state, id))
+}
+
+function against({ id: claim, rev }: ClaimRow, op: Op, makeId: MakeId): Op | null {
+  const id = makeId<'op'>()
+  switch (op.type) {
+    case 'claim.describe':
+      if (op.set.field === 'tags') return { ...op, id, claim }
+      if (op.set.field === 'scope') {
+        return { ...op, id, claim, set: { ...op.set, guard: rev.scope } }
+      }
+      return { ...op, id, claim, set: { ...op.set, guard: rev[op.set.field] } }
+    case 'claim.move':
+      return { ...op, id, claim, guard: rev.position }
+    case 'claim.remove':
+    case 'claim.restore':
+      return { ...op, id, claim, guard: rev.removed }
+    case 'verdict.cast': {
+      const { position, statement, scope } = rev
+      return { ...op, id, claim, judged: { position, statement, scope } }
+    }
+    case 'verdict.withdraw':
+      return { ...op, id, claim }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,88 @@
+import { articleDateInWords } from '../../shared/article/date.ts'
+import type { Op } from '../../shared/sync/op.ts'
+import type { TrayItem } from '../sync/device.ts'
+import { REASON_WORDS, SCOPE_QUESTION, STATUS_LOOK } from './claim-words.ts'
+
+/** A refused change as its author reads it. */
+export interface TrayWords {
+  /** What was wanted, in a few words. */
+  readonly wanted: string
+  /** What was written in it, whole, to be copied; null where nothing was. */
+  readonly text: string | null
+  /** Why it was refused, in a sentence. */
+  readonly reason: string
+  /** What stands there now; null where that is not the point. */
+  readonly now: string | null
+}
+
+export function trayWordsOf({ op, refusal }: TrayItem): TrayWords {
+  const current = refusal.current
+  return {
+    ...wishOf(op),
+    reason: refusal.message,
+    now: current ? `Now stands: ${valueInWords(current.value)}` : null,
+  }
+}
+
+function wishOf(op: Op): { readonly wanted: string; readonly text: string | null } {
+  switch (op.type) {
+    case 'claim.add': {
+      const verdict = op.first ? ` as ${STATUS_LOOK[op.first.verdict].word.toLowerCase()}` : ''
+      return { wanted: `Mark a passage${verdict}`, text: op.exact }
+    }
+    case 'claim.move':
+      return { wanted: 'Move the edges of a claim', text: op.exact }
+    case 'claim.remove':
+      return { wanted: 'Remove a claim', text: null }
+    case 'claim.restore':
+      return { wanted: 'Bring a claim back', text: null }
+    case 'claim.describe':
+      return descriptionWish(op.set)
+    case 'verdict.cast': {
+      const reasons = op.reasons.map((code) => REASON_WORDS[code]).join(', ')
+      const wanted = `Your verdict: ${STATUS_LOOK[op.verdict].word}`
+      return {
+        wanted: reasons === '' ? wanted : `${wanted} (${reasons})`,
+        text: op.rationale === '' ? null : op.rationale,
+      }
+    }
+    case 'verdict.withdraw':
+      return { wanted: 'Take your verdict back', text: null }
+    case 'article.describe':
+      return {
+        wanted: `Set the ${op.set.field} of the article`,
+        text: op.set.field === 'kind' ? op.set.kind : op.set.value,
+      }
+    case 'article.import':
+    case 'reviewer.join':
+    case 'reviewer.change':
+      return { wanted: 'A change that only the server makes', text: null }
+  }
+}
+
+function descriptionWish(set: Extract<Op, { type: 'claim.describe' }>['set']) {
+  switch (set.field) {
+    case 'scope':
+      return { wanted: `Ask “${SCOPE_QUESTION[set.value]}”`, text: null }
+    case 'tags':
+      return { wanted: 'Change the tags of a claim', text: [...set.add, ...set.remove].join(', ') }
+    case 'statement':
+      return { wanted: 'Your statement of a claim', text: set.value }
+    case 'speaker':
+      return { wanted: 'The speaker of a claim', text: set.value }
+    case 'saidAt':
+      return { wanted: 'When it was said', text: set.value }
+    case 'asOf':
+      return { wanted: 'The day that is judged', text: set.value && articleDateInWords(set.value) }
+  }
+}
+
+function valueInWords(value: unknown): string {
+  if (value === null || value === undefined || value === '') return 'nothing'
+  if (typeof value === 'string') {
+    if (value === 'content' || value === 'attribution') return `“${SCOPE_QUESTION[value]}”`
+    return `“${value}”`
+  }
+  if (typeof value === 'object' && 'exact' in value) return `“${value.exact}”`
+  return 'something newer'
+}
