@@ -1,0 +1,225 @@
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { ReviewerRow } from '../../shared/access/reviewer.ts'
+import { type ArticleId, DESK_STREAM, type ReviewerId } from '../../shared/ids.ts'
+import type { Presence } from '../../shared/presence/presence.ts'
+import type { Op } from '../../shared/sync/op.ts'
+import type {
+  ArticleSummary,
+  EntriesMessage,
+  Head,
+  Notice,
+  PresenceUpdate,
+} from '../../shared/sync/protocol.ts'
+import type { NotNowCode } from '../../shared/sync/refusal.ts'
+import type { Me } from '../access/session.ts'
+import type { MakeId } from '../claim/claim-ops.ts'
+import { Drafts } from '../claim/drafts.ts'
+import { Tray } from '../claim/tray.ts'
+import { retryOf } from '../claim/tray-retry.ts'
+import { Library } from '../library/library.ts'
+import type { ConnectionState } from '../sync/connection.ts'
+import type { Device, TrayItem } from '../sync/device.ts'
+import type { Transport } from '../sync/transport.ts'
+import { Announcer } from './announcer.ts'
+import { type DeskNotice, noticesOf } from './notices.ts'
+import { type ArticleSource, OpenArticle } from './open-article.ts'
+import { PresenceBoard } from './presence.ts'
+import { type SaveState, saveStateOf } from './save-state.ts'
+import { Streams } from './streams.ts'
+import { Toasts } from './toasts.ts'
+import { watchAnswers } from './watch-answers.ts'
+
+export interface DeskParts {
+  /** The desk's id, and who is signed in; the role may change. */
+  readonly desk: string
+  readonly me: ReadonlySignal<Me>
+  readonly transport: Transport
+  readonly tellPresence: (update: PresenceUpdate) => void
+  readonly device: Device
+  /** False where the browser stores nothing: then one can only read. */
+  readonly canStore: boolean
+  readonly makeId: MakeId
+  readonly storage: Storage
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Calls back later; returns how to call it off. */
+  readonly after: (ms: number, callback: () => void) => () => void
+  readonly onFault: (what: string, detail: unknown) => void
+}
+
+/**
+ * One signed-in reviewer's desk in this page: what is known, as signals, and the ways to change it.
+ * Whoever holds the connection tells it what came.
+ */
+export class Desk {
+  readonly id: string
+  readonly me: ReadonlySignal<Me>
+  readonly makeId: MakeId
+  readonly canStore: boolean
+  readonly library = new Library()
+  readonly toasts: Toasts
+  readonly announcer: Announcer
+  readonly presence: PresenceBoard
+  readonly drafts: Drafts
+  readonly tray: Tray
+  readonly saveState: ReadonlySignal<SaveState>
+  readonly unsent: ReadonlySignal<number>
+  readonly notices: ReadonlySignal<readonly DeskNotice[]>
+  readonly #streams: Streams
+  readonly #connection = signal<ConnectionState>('connecting')
+  readonly #wasOnline = signal(false)
+  readonly #storing = signal(0)
+  readonly #hold = signal<NotNowCode | null>(null)
+  readonly #isDraining = signal(false)
+  readonly #people = signal<ReadonlyMap<ReviewerId, ReviewerRow>>(new Map())
+  readonly #sources = new Map<ArticleId, ArticleSource>()
+
+  constructor(parts: DeskParts) {
+    const { desk, me, device, now, after, onFault } = parts
+    this.id = desk
+    this.me = me
+    this.makeId = parts.makeId
+    this.canStore = parts.canStore
+    this.toasts = new Toasts(after)
+    this.announcer = new Announcer(after, (reviewer) => this.nameOf(reviewer))
+    this.presence = new PresenceBoard({ tell: parts.tellPresence, after })
+    this.drafts = new Drafts(parts.storage, `${desk}:${me.peek().id}`)
+    this.tray = new Tray(device)
+    this.#streams = new Streams({
+      transport: watchAnswers(parts.transport, (code) => {
+        this.#hold.value = code
+      }),
+      device,
+      actor: () => ({ reviewer: me.peek().id, role: me.peek().role }),
+      now,
+      after,
+      onFault,
+      onSettled: () => void this.tray.load(),
+    })
+    this.unsent = this.#streams.unsent
+    this.saveState = computed(() =>
+      saveStateOf({
+        connection: this.#connection.value,
+        wasOnline: this.#wasOnline.value,
+        unsent: this.unsent.value,
+        storing: this.#storing.value,
+        hold: this.#hold.value,
+      }),
+    )
+    this.notices = computed(() =>
+      noticesOf({
+        connection: this.#connection.value,
+        wasOnline: this.#wasOnline.value,
+        hold: this.#hold.value,
+        isDraining: this.#isDraining.value,
+        canStore: this.canStore,
+      }),
+    )
+  }
+
+  get connection(): ReadonlySignal<ConnectionState> {
+    return this.#connection
+  }
+
+  /** Everybody who was ever on the desk, by id. */
+  get people(): ReadonlySignal<ReadonlyMap<ReviewerId, ReviewerRow>> {
+    return this.#people
+  }
+
+  /** Follows the desk's own stream, and sends what waits on this device. */
+  async start(): Promise<void> {
+    void this.library.load()
+    void this.tray.load()
+    await this.#streams.open(DESK_STREAM, '', () => this.#takePeople())
+    await this.#streams.drain()
+  }
+
+  stop(): void {
+    this.#streams.stop()
+    this.presence.disconnected()
+  }
+
+  open(article: ArticleId): OpenArticle {
+    return new OpenArticle(article, this.#streams, this.#sources)
+  }
+
+  /** Stores and shows ops; false, with the reason on screen, when they could not be stored. */
+  async do(article: OpenArticle, ops: readonly Op[]): Promise<boolean> {
+    this.#storing.value += 1
+    try {
+      await article.do(ops)
+      return true
+    } catch (error) {
+      const why = this.canStore
+        ? 'This browser could not store your change, so it was not made. Is its disk full?'
+        : 'This browser stores nothing for Claimdesk, so nothing can be marked here.'
+      this.toasts.show(why)
+      console.error(error)
+      return false
+    } finally {
+      this.#storing.value -= 1
+    }
+  }
+
+  /** Makes a refused change again, against what stands there now; false where that makes no sense. */
+  async keepMine(item: TrayItem): Promise<boolean> {
+    const sync = await this.#streams.inBackground(item.stream)
+    const ops = retryOf(item, sync.replica.view, this.makeId)
+    if (!ops) return false
+    await sync.do(ops)
+    await this.tray.dismiss(item.op.id)
+    return true
+  }
+
+  nameOf(reviewer: ReviewerId): string {
+    return this.#people.value.get(reviewer)?.name ?? 'Somebody'
+  }
+
+  connectionIs(state: ConnectionState): void {
+    if (state === this.#connection.peek()) return
+    batch(() => {
+      const wasOnline = this.#connection.peek() === 'online'
+      this.#connection.value = state
+      if (state === 'online') {
+        this.#wasOnline.value = true
+        this.#isDraining.value = false
+        this.#hold.value = null
+      }
+      if (state === 'online') {
+        this.#streams.connected()
+        this.presence.connected()
+        void this.library.load()
+      } else if (wasOnline) {
+        this.#streams.disconnected()
+        this.presence.disconnected()
+      }
+    })
+  }
+
+  heardEntries(message: EntriesMessage): void {
+    this.announcer.hear(message.entries, this.me.peek().id)
+    this.#streams.receive(message)
+  }
+
+  heardHead(message: Head): void {
+    this.#streams.head(message)
+  }
+
+  heardSummary(summary: ArticleSummary): void {
+    this.library.hear(summary)
+  }
+
+  heardPresence(present: readonly Presence[]): void {
+    this.presence.hear(present)
+  }
+
+  heardNotice(notice: Notice): void {
+    if (notice.kind === 'draining') this.#isDraining.value = true
+  }
+
+  #takePeople(): void {
+    const view = this.#streams.get(DESK_STREAM)?.replica.base
+    if (!view) return
+    this.#people.value = new Map([...view.ofKind('reviewer')].map((row) => [row.id, row]))
+  }
+}

@@ -1,0 +1,129 @@
+import { computed } from '@preact/signals'
+import { idMaker, type StreamId } from '../../shared/ids.ts'
+import type { StateBody } from '../../shared/sync/protocol.ts'
+import type { Session } from '../access/session.ts'
+import { Connection } from '../sync/connection.ts'
+import type { Device } from '../sync/device.ts'
+import { openDevice } from '../sync/idb-device.ts'
+import { Desk } from './desk.ts'
+import { getJson, RequestFailed } from './http.ts'
+import { NoDevice } from './no-device.ts'
+
+/** A desk with its connection, until one leaves. */
+export interface Entered {
+  readonly desk: Desk
+  leave(): void
+}
+
+const makeId = idMaker({
+  now: () => Date.now(),
+  randomBytes: () => crypto.getRandomValues(new Uint8Array(16)),
+})
+
+function after(ms: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, ms)
+  return () => clearTimeout(timer)
+}
+
+/** Opens the signed-in reviewer's desk: what this device remembers, then the way to the server. */
+export async function enterDesk(session: Session): Promise<Entered> {
+  const start = session.state.peek()
+  if (start.kind !== 'in') throw new Error('Nobody is signed in.')
+  const me = computed(() => {
+    const { value } = session.state
+    return value.kind === 'in' ? value.me : start.me
+  })
+  const device = await openStore(start.desk, start.me.id)
+  const connection: Connection = new Connection({
+    url: location.origin,
+    client: makeId(),
+    fetchState,
+    isSignedIn,
+    random: Math.random,
+    after,
+    listener: {
+      state(state) {
+        desk.connectionIs(state)
+        if (state === 'revoked') session.lose('revoked')
+        if (state === 'signed-out') session.lose('ended')
+      },
+      welcome({ desk: id, reviewer: { name, role } }) {
+        // Another desk at the same address: what waits here is not for it.
+        if (id !== start.desk) location.reload()
+        else session.become({ name, role })
+      },
+      entries: (message) => desk.heardEntries(message),
+      head: (head) => desk.heardHead(head),
+      summary: (summary) => desk.heardSummary(summary),
+      presence: ({ present }) => desk.heardPresence(present),
+      notice(notice) {
+        if (notice.kind === 'role') session.become({ role: notice.role })
+        desk.heardNotice(notice)
+      },
+    },
+  })
+  const desk = new Desk({
+    desk: start.desk,
+    me,
+    transport: connection,
+    tellPresence: (update) => connection.presence(update),
+    device: device ?? new NoDevice(),
+    canStore: device !== null,
+    makeId,
+    storage: localStorage,
+    now: () => Date.now(),
+    after,
+    onFault: (what, detail) => console.error(what, detail),
+  })
+  const stop = wakeWithThePage(connection)
+  await desk.start()
+  connection.connect()
+  return {
+    desk,
+    leave() {
+      stop()
+      connection.disconnect()
+      desk.stop()
+      device?.close()
+    },
+  }
+}
+
+/** Null where the browser stores nothing. */
+async function openStore(
+  desk: string,
+  reviewer: Parameters<typeof openDevice>[0]['reviewer'],
+): Promise<(Device & { close(): void }) | null> {
+  try {
+    return await openDevice({ desk, reviewer, newClientId: makeId })
+  } catch (error) {
+    console.error('no store on this device', error)
+    return null
+  }
+}
+
+function fetchState(stream: StreamId): Promise<StateBody> {
+  const path = stream === 'desk' ? '/api/desk/state' : `/api/articles/${stream}/state`
+  return getJson<StateBody>(path)
+}
+
+async function isSignedIn(): Promise<boolean> {
+  try {
+    await getJson('/api/session')
+    return true
+  } catch (error) {
+    if (!(error instanceof RequestFailed) || error.fault.kind === 'unreachable') throw error
+    return error.fault.problem.code !== 'UNAUTHENTICATED'
+  }
+}
+
+/** A page that is looked at again, or a network that came or went: ask now rather than later. */
+function wakeWithThePage(connection: Connection): () => void {
+  const stop = new AbortController()
+  const { signal } = stop
+  const wake = () => connection.wake()
+  addEventListener('online', wake, { signal })
+  addEventListener('offline', wake, { signal })
+  document.addEventListener('visibilitychange', () => document.hidden || wake(), { signal })
+  return () => stop.abort()
+}

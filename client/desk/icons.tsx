@@ -1,0 +1,108 @@
+import type { ComponentChildren } from 'preact'
+
+function Icon({ children, size = 16 }: { children: ComponentChildren; size?: number }) {
+  return (
+    <svg
+      class="icon"
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.5"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  )
+}
+
+/** The desk's mark: lines of text, one disputed, one checked. */
+export function DeskMark() {
+  return (
+    <svg
+      class="desk-mark"
+      width="20"
+      height="20"
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
+      <path d="M2.5 5h15M2.5 9.5h9.5" class="desk-mark-lines" />
+      <path d="M2.5 14.5h6" class="desk-mark-disputed" />
+      <path d="m12 14 2 2 3.5-4.5" class="desk-mark-verified" />
+    </svg>
+  )
+}
+
+/** Not confirmed by the server yet. */
+export function ClockIcon() {
+  return (
+    <Icon size={14}>
+      <circle cx="8" cy="8" r="5.75" />
+      <path d="M8 4.9V8l2.1 1.4" />
+    </Icon>
+  )
+}
+
+export function CloseIcon() {
+  return (
+    <Icon>
+      <path d="m4 4 8 8M12 4l-8 8" />
+    </Icon>
+  )
+}
+
+export function CopyIcon() {
+  return (
+    <Icon>
+      <rect x="5.5" y="5.5" width="8" height="8" rx="1.8" />
+      <path d="M10.5 3.5a1 1 0 0 0-1-1h-5a2 2 0 0 0-2 2v5a1 1 0 0 0 1 1" />
+    </Icon>
+  )
+}
+
+export function TrashIcon() {
+  return (
+    <Icon>
+      <path d="M2.75 4.5h10.5M6.25 4.5V3h3.5v1.5M4.25 4.5l.6 8.5h6.3l.6-8.5M6.75 7v3.5M9.25 7v3.5" />
+    </Icon>
+  )
+}
+
+export function PenIcon() {
+  return (
+    <Icon size={14}>
+      <path d="m3 13 .6-2.8 7.1-7.1a1.2 1.2 0 0 1 1.7 0l.5.5a1.2 1.2 0 0 1 0 1.7l-7.1 7.1z" />
+    </Icon>
+  )
+}
+
+export function WarnIcon() {
+  return (
+    <Icon>
+      <path d="M8 2.5 14.2 13H1.8zM8 6.5v3M8 11.4v.1" />
+    </Icon>
+  )
+}
+
+export function InfoIcon() {
+  return (
+    <Icon>
+      <circle cx="8" cy="8" r="5.75" />
+      <path d="M8 7.5v3.3M8 5.3v.1" />
+    </Icon>
+  )
+}
+
+export function UploadIcon() {
+  return (
+    <Icon>
+      <path d="M8 10.5V3M5 5.7 8 2.8l3 2.9M2.8 10.5v1.6a1.2 1.2 0 0 0 1.2 1.2h8a1.2 1.2 0 0 0 1.2-1.2v-1.6" />
+    </Icon>
+  )
+}

@@ -1,0 +1,109 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { Block } from '../../shared/article/article.ts'
+import type { ArticleRow } from '../../shared/article/article-row.ts'
+import type { ArticleId } from '../../shared/ids.ts'
+import type { Op } from '../../shared/sync/op.ts'
+import { ArticleClaims, type ClaimChanges } from '../claim/article-claims.ts'
+import type { StreamSync } from '../sync/stream-sync.ts'
+import { type Fault, faultOf, getJson, send } from './http.ts'
+import type { Streams } from './streams.ts'
+
+/** What never changes of an article. Offsets in `blocks` are UTF-16 code units of `text`. */
+export interface ArticleSource {
+  readonly text: string
+  readonly blocks: readonly Block[]
+}
+
+export type OpenState = 'loading' | 'ready' | { readonly fault: Fault }
+
+/** An article on screen: its text, its claims as they stand, and the way to change them. */
+export class OpenArticle {
+  readonly id: ArticleId
+  readonly claims = new ArticleClaims()
+  readonly #streams: Streams
+  readonly #sources: Map<ArticleId, ArticleSource>
+  readonly #state = signal<OpenState>('loading')
+  readonly #row = signal<ArticleRow | null>(null)
+  readonly #listeners = new Set<(changes: ClaimChanges) => void>()
+  #source: ArticleSource | null = null
+  #sync: StreamSync | null = null
+  #isClosed = false
+
+  /** @param sources what was loaded before, by article; it is added to */
+  constructor(id: ArticleId, streams: Streams, sources: Map<ArticleId, ArticleSource>) {
+    this.id = id
+    this.#streams = streams
+    this.#sources = sources
+  }
+
+  get state(): ReadonlySignal<OpenState> {
+    return this.#state
+  }
+
+  /** What is known of the article beside its text; null until its state is here. */
+  get row(): ReadonlySignal<ArticleRow | null> {
+    return this.#row
+  }
+
+  /** Null until it is ready. */
+  get source(): ArticleSource | null {
+    return this.#source
+  }
+
+  get sync(): StreamSync | null {
+    return this.#sync
+  }
+
+  async load(): Promise<void> {
+    this.#state.value = 'loading'
+    try {
+      const source = this.#sources.get(this.id) ?? (await sourceOf(this.id))
+      if (this.#isClosed) return
+      this.#sources.set(this.id, source)
+      this.#source = source
+    } catch (error) {
+      this.#state.value = { fault: faultOf(error) }
+      return
+    }
+    const sync = await this.#streams.open(this.id, this.#source.text, (changes) => {
+      const opened = this.#sync ?? this.#streams.get(this.id)
+      if (!opened) return
+      this.#row.value = opened.replica.view.get('article', this.id) ?? null
+      const done = this.claims.take(opened.replica, changes)
+      for (const listener of this.#listeners) listener(done)
+    })
+    this.#sync = sync
+    if (this.#isClosed) this.#streams.release(this.id, sync)
+    else this.#state.value = 'ready'
+  }
+
+  /** Calls with every change of the claims; returns how to stop. */
+  onClaims(listener: (changes: ClaimChanges) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Resolves when the ops are stored on this device, and shown. */
+  async do(ops: readonly Op[]): Promise<void> {
+    if (!this.#sync) throw new Error('The article is not open yet.')
+    await this.#sync.do(ops)
+  }
+
+  close(): void {
+    this.#isClosed = true
+    if (this.#sync) this.#streams.release(this.id, this.#sync)
+  }
+}
+
+async function sourceOf(id: ArticleId): Promise<ArticleSource> {
+  const [{ blocks }, text] = await Promise.all([
+    getJson<{ readonly blocks: readonly Block[] }>(`/api/articles/${id}`),
+    send(`/api/articles/${id}/text`).then(textOf),
+  ])
+  return { text, blocks }
+}
+
+/** The text exactly as it is; `Response.text` would drop a byte order mark at its start. */
+async function textOf(answer: Response): Promise<string> {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer())
+}

@@ -1,0 +1,172 @@
+import { useComputed } from '@preact/signals'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { ClaimId } from '../../shared/ids.ts'
+import { ArticleReader } from '../article/article-reader.tsx'
+import type { Reader } from '../article/reader.ts'
+import type { OtherSelection, ReaderEvents } from '../article/reader-claim.ts'
+import { type BesideText, CardsColumn } from '../claim/cards-column.tsx'
+import { useClaimDesk } from '../claim/claim-context.ts'
+import { readerClaimOf, showInReader } from '../claim/reader-claims.ts'
+import { StatusChips } from '../claim/status-chips.tsx'
+import { ArticleFacts } from '../library/article-facts.tsx'
+import { articleWordsOf } from '../library/article-words.ts'
+import { ClaimsSheet } from './claims-sheet.tsx'
+import { useDesk } from './desk-context.ts'
+import { whoColour } from './faces.tsx'
+import { useIsNarrow } from './narrow.ts'
+
+/** The text on the left, the cards on the right, each following the other. */
+export function TextAndCards({ linked }: { linked: ClaimId | null }) {
+  const desk = useDesk()
+  const claims = useClaimDesk()
+  const { article } = claims
+  const isNarrow = useIsNarrow()
+  const reader = useRef<Reader | null>(null)
+  const [isSelecting, setSelecting] = useState(false)
+  const layoutListeners = useRef(new Set<() => void>())
+  const isByKeyboard = useLastInput()
+
+  const beside: BesideText = useMemo(
+    () => ({
+      reader: () => reader.current,
+      onLayout: (listener) => {
+        layoutListeners.current.add(listener)
+        return () => layoutListeners.current.delete(listener)
+      },
+    }),
+    [],
+  )
+  const source = article.source
+  const readerArticle = useMemo(() => {
+    const summary = desk.library.article(article.id)
+    const title = summary ? articleWordsOf(summary).title : ''
+    return { title, text: source?.text ?? '', blocks: source?.blocks ?? [] }
+  }, [article, source])
+  // What changes later goes to the reader claim by claim.
+  const atFirst = useMemo(() => claims.claims.all().map(readerClaimOf), [article])
+  useEffect(
+    () =>
+      article.onClaims((changes) => {
+        if (reader.current) showInReader(reader.current, claims.claims, changes)
+      }),
+    [article],
+  )
+  useEffect(() => {
+    if (linked) requestAnimationFrame(() => reader.current?.scrollTo(linked))
+  }, [linked])
+
+  const events: ReaderEvents = {
+    select(passage) {
+      setSelecting(passage !== null)
+      desk.presence.move({ stream: article.id, selection: passage })
+    },
+    hover(ids) {
+      claims.hoveredText.value = ids
+    },
+    activate(ids) {
+      const [id] = ids
+      claims.activate(id ?? null)
+      if (id && isByKeyboard.current) focusCard(id)
+    },
+    mark(verdict, passage) {
+      void claims.mark(verdict, passage)
+    },
+    layout() {
+      for (const listener of layoutListeners.current) listener()
+    },
+  }
+  const others = useOtherSelections()
+  const cards = <CardsColumn beside={beside} isAside={!isNarrow} />
+  return (
+    <>
+      <div class="workspace-tools">
+        <StatusChips />
+      </div>
+      <div class={`workspace-columns ${isSelecting ? 'is-selecting' : ''}`}>
+        <ArticleReader
+          article={readerArticle}
+          claims={atFirst}
+          others={others}
+          active={claims.active.value}
+          hovered={claims.hoveredCard.value}
+          events={events}
+          onReader={(made) => {
+            reader.current = made
+          }}
+        >
+          <ArticleFacts />
+        </ArticleReader>
+        {isNarrow ? (
+          <ClaimsSheet>{cards}</ClaimsSheet>
+        ) : (
+          <aside class="claims-side" aria-label="Claims beside the text">
+            <FirstUseHint />
+            {cards}
+          </aside>
+        )}
+      </div>
+    </>
+  )
+}
+
+/** How one begins, until something is marked. */
+export function FirstUseHint() {
+  const { claims, filter } = useClaimDesk()
+  if (claims.order.value.length > 0 || filter.value !== null) return null
+  return (
+    <div class="first-use">
+      <p class="first-use-title">Nothing is marked yet</p>
+      <p>Select a passage in the text, then press a key:</p>
+      <ul>
+        <li>
+          <kbd>1</kbd> verified
+        </li>
+        <li>
+          <kbd>2</kbd> disputed
+        </li>
+        <li>
+          <kbd>3</kbd> unverifiable
+        </li>
+        <li>
+          <kbd>0</kbd> mark it, judge later
+        </li>
+      </ul>
+    </div>
+  )
+}
+
+/** Waits for the card to be in the page. */
+function focusCard(id: ClaimId): void {
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>(`[data-claim="${id}"] .card-quote`)?.focus()
+  })
+}
+
+/** Whether the last thing that was pressed was a key. */
+function useLastInput(): { readonly current: boolean } {
+  const isByKeyboard = useRef(false)
+  useEffect(() => {
+    const stop = new AbortController()
+    const options = { signal: stop.signal, capture: true }
+    const heard = (isKey: boolean) => () => {
+      isByKeyboard.current = isKey
+    }
+    addEventListener('keydown', heard(true), options)
+    addEventListener('pointerdown', heard(false), options)
+    return () => stop.abort()
+  }, [])
+  return isByKeyboard
+}
+
+function useOtherSelections(): readonly OtherSelection[] {
+  const desk = useDesk()
+  const { article } = useClaimDesk()
+  return useComputed(() => {
+    const me = desk.me.value.id
+    return desk.presence.present.value.flatMap(({ reviewer, stream, selection }) => {
+      const person = desk.people.value.get(reviewer)
+      if (!person || !selection || stream !== article.id || reviewer === me) return []
+      return [{ ...selection, name: person.name, colour: whoColour(person) }]
+    })
+  }).value
+}

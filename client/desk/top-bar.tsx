@@ -1,0 +1,81 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import { may } from '../../shared/access/roles.ts'
+import type { ArticleId } from '../../shared/ids.ts'
+import { useDesk, useRouter } from './desk-context.ts'
+import { Faces } from './faces.tsx'
+import { DeskMark } from './icons.tsx'
+import { lazily } from './lazily.tsx'
+import { othersIn } from './presence.ts'
+
+const InviteDialog = lazily(async () => (await import('../access/invite-dialog.tsx')).InviteDialog)
+const ExportDialog = lazily(async () => (await import('../export/export-dialog.tsx')).ExportDialog)
+
+/** Where one is, whether all is saved, who is here; invite and export. */
+export function TopBar() {
+  const desk = useDesk()
+  const route = useRouter().route.value
+  const [dialog, setDialog] = useState<'invite' | 'export' | null>(null)
+  const { kind, text } = desk.saveState.value
+  const close = () => setDialog(null)
+  const article = route.screen === 'article' ? route.article : null
+  return (
+    <header class="bar">
+      <a class="mark" href="/" aria-label="Claimdesk">
+        <DeskMark />
+        <span class="mark-word">Claimdesk</span>
+      </a>
+      <nav class="tabs" aria-label="Desk">
+        <Tab href="/" isHere={route.screen === 'articles' || article !== null}>
+          Articles
+        </Tab>
+        <Tab href="/people" isHere={route.screen === 'people'}>
+          People
+        </Tab>
+      </nav>
+      {article && <Crumb article={article} />}
+      <span class="grow" />
+      <span class={`save is-${kind}`} role="status">
+        {text}
+      </span>
+      {article && <PresentFaces article={article} />}
+      {may(desk.me.value.role, 'invite') && (
+        <button type="button" class="button bar-invite" onClick={() => setDialog('invite')}>
+          Invite
+        </button>
+      )}
+      <button type="button" class="button bar-export" onClick={() => setDialog('export')}>
+        Export
+      </button>
+      {dialog === 'invite' && <InviteDialog onClose={close} />}
+      {dialog === 'export' && <ExportDialog article={article} onClose={close} />}
+    </header>
+  )
+}
+
+function Tab(props: { href: string; isHere: boolean; children: ComponentChildren }) {
+  return (
+    <a href={props.href} aria-current={props.isHere ? 'page' : undefined}>
+      {props.children}
+    </a>
+  )
+}
+
+function Crumb({ article }: { article: ArticleId }) {
+  const title = useDesk().library.article(article)?.title
+  if (!title) return null
+  return (
+    <span class="crumb">
+      <span aria-hidden="true">/ </span>
+      <b>{title}</b>
+    </span>
+  )
+}
+
+function PresentFaces({ article }: { article: ArticleId }) {
+  const desk = useDesk()
+  const me = desk.me.value
+  const others = othersIn(desk.presence.present.value, article, me.id)
+  const people = others.flatMap((id) => desk.people.value.get(id) ?? [])
+  return <Faces people={[...people, me]} label="People in this article" />
+}

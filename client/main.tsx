@@ -1,0 +1,59 @@
+import '@fontsource-variable/inter/index.css'
+import '@fontsource-variable/source-serif-4/index.css'
+import '@fontsource-variable/source-serif-4/wght-italic.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/controls.css'
+import './styles/frame.css'
+import './styles/article.css'
+import './styles/workspace.css'
+import './styles/cards.css'
+import './styles/library.css'
+import './styles/access.css'
+import './styles/print.css'
+import { effect, signal } from '@preact/signals'
+import { render } from 'preact'
+import { Session } from './access/session.ts'
+import { App } from './desk/app.tsx'
+import type { Desk } from './desk/desk.ts'
+import { type Entered, enterDesk } from './desk/enter.ts'
+import { Router } from './router.ts'
+
+const session = new Session()
+const router = new Router(window)
+const desk = signal<Desk | null>(null)
+/** One's own changes that were not sent when the session ended. */
+const kept = signal(0)
+
+/** Whose desk is being opened, or is open. */
+let occupant: string | null = null
+let entered: Entered | null = null
+
+/** A desk follows the session: opened for whoever comes in, left when they go. */
+effect(() => {
+  const state = session.state.value
+  const next = state.kind === 'in' ? `${state.desk} ${state.me.id}` : null
+  if (next === occupant) return
+  occupant = next
+  if (entered) {
+    kept.value = entered.desk.unsent.peek()
+    entered.leave()
+  }
+  entered = null
+  desk.value = null
+  if (next === null) return
+  void enterDesk(session).then((opened) => {
+    if (occupant !== next) {
+      opened.leave()
+      return
+    }
+    entered = opened
+    desk.value = opened.desk
+  })
+})
+
+render(
+  <App session={session} router={router} desk={desk} kept={kept} />,
+  document.getElementById('app') as HTMLElement,
+)
+if (router.route.peek().screen !== 'join') void session.restore()
