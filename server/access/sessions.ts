@@ -25,8 +25,8 @@ export class Sessions {
   start(hash: TokenHash, reviewer: ReviewerId): readonly Session[] {
     const at = this.#now()
     const of = this.all().filter((session) => session.reviewer === reviewer)
-    of.sort((a, b) => b.expiresAt - a.expiresAt)
-    const ended = of.slice(MAX_SESSIONS_EACH - 1)
+    of.sort((a, b) => a.expiresAt - b.expiresAt)
+    const ended = of.slice(0, Math.max(0, of.length - (MAX_SESSIONS_EACH - 1)))
     for (const session of ended) this.#byHash.delete(session.hash)
     this.#byHash.set(hash, { hash, reviewer, at, expiresAt: at + SESSION_LASTS_MS })
     return ended

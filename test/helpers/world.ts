@@ -73,7 +73,7 @@ export class World {
   }
 
   get port(): number {
-    return Number(new URL(this.origin).port)
+    return this.#serving.port
   }
 
   /** The token of the line that the server printed. */
