@@ -30,6 +30,8 @@ const LOWEST_ROLE = {
 
 export const ACTIONS = Object.keys(LOWEST_ROLE) as readonly Action[]
 
+/** What the table does not name, nobody may do. */
 export function may(role: Role, action: Action): boolean {
-  return ROLES.indexOf(role) >= ROLES.indexOf(LOWEST_ROLE[action])
+  const lowest = ROLES.indexOf(LOWEST_ROLE[action])
+  return lowest >= 0 && ROLES.indexOf(role) >= lowest
 }
