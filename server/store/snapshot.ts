@@ -13,7 +13,9 @@ import type { Snapshot } from './store.ts'
 export class DurableJson<T extends object> {
   readonly #disk: Disk
   readonly #path: string
+  readonly #empty: T
   readonly #low: Low<T>
+  #latest: T
   #writing: Promise<void> = Promise.resolve()
   #next: Promise<void> | null = null
 
@@ -21,6 +23,8 @@ export class DurableJson<T extends object> {
   constructor(disk: Disk, path: string, empty: T) {
     this.#disk = disk
     this.#path = path
+    this.#empty = empty
+    this.#latest = empty
     this.#low = new Low(new DurableAdapter<T>(disk, path), empty)
   }
 
@@ -42,15 +46,17 @@ export class DurableJson<T extends object> {
       if (!(cause instanceof DamageError)) throw cause
       await this.#disk.rename(this.#path, `${this.#path}.damaged`)
       onDamage(cause)
-      return this.#low.data
+      return this.#empty
     }
   }
 
   /** Resolves when this value, or one saved after it, is durable. One write at a time. */
   save(value: T): Promise<void> {
-    this.#low.data = value
+    this.#latest = value
     this.#next ??= this.#writing.then(() => {
       this.#next = null
+      // Only now: a load that came between must not put what it read in the place of this.
+      this.#low.data = this.#latest
       const written = this.#low.write()
       this.#writing = written.catch(() => {})
       return written
