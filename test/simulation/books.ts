@@ -129,9 +129,10 @@ export class Books {
     }
   }
 
+  /** What a client reports that must not happen while nothing is ever restored from a backup. */
   fault(what: string, detail: unknown): void {
-    const isOurs = /differs|does not know/.test(what)
-    this.#hold('C1', !isOurs, `${what} ${JSON.stringify(detail)}`)
+    this.#hold('C1', !what.includes('differs'), `${what} ${JSON.stringify(detail)}`)
+    this.#hold('E1', !what.includes('does not know'), `${what} ${JSON.stringify(detail)}`)
   }
 
   checkTab({ actor, shown, sync }: Tab): void {

@@ -58,7 +58,8 @@ export class ServerSide {
     this.#listeners.add(listener)
     const { authority } = this
     const now = { epoch: authority.epoch, seq: authority.seq }
-    const since = epoch === authority.epoch ? authority.since(cursor) : null
+    const isSame = epoch === authority.epoch || (epoch === null && cursor === 0)
+    const since = isSame ? authority.since(cursor) : null
     if (!since) return { ok: true, ...now, reset: true }
     return { ok: true, ...now, entries: project(since, this.#key(listener.actor), this.#audience) }
   }
