@@ -5,6 +5,7 @@ import { SCOPES } from '../claim/claim.ts'
 import { REASON_CODES, VERDICTS } from '../claim/verdict.ts'
 import { ARTICLE_ID_PATTERN, type Id, UUID_PATTERN } from '../ids.ts'
 import {
+  MAX_ARTICLE_BLOCKS,
   MAX_LINE,
   MAX_QUOTE_LENGTH,
   MAX_RATIONALE,
@@ -16,7 +17,7 @@ import {
 } from './limits.ts'
 import type { Op } from './op.ts'
 import { type Refusal, refusal } from './refusal.ts'
-import { line, prose } from './text-field.ts'
+import { line, prose, type TextFault } from './text-field.ts'
 
 /** The door through which unknown JSON becomes an op: strict, so unknown keys are refused. */
 
@@ -28,7 +29,7 @@ const op = uuid<'op'>()
 const claim = uuid<'claim'>()
 const article = z.string().regex(ARTICLE_ID_PATTERN) as unknown as z.ZodType<Id<'article'>>
 
-/** An offset in UTF-16 code units; `-0` is not one. */
+/** A number of code units or of a block; `-0` is not one. */
 const offset = z
   .int()
   .min(0)
@@ -59,7 +60,11 @@ const setArticle = z.union([
     value: line(MAX_LINE).refine(isArticleDate).nullable(),
   }),
   z.strictObject({ field: z.literal('url'), value: webAddress.nullable() }),
-  z.strictObject({ field: z.literal('kind'), block: z.int().min(0), kind: z.enum(BLOCK_KINDS) }),
+  z.strictObject({
+    field: z.literal('kind'),
+    block: offset.max(MAX_ARTICLE_BLOCKS - 1),
+    kind: z.enum(BLOCK_KINDS),
+  }),
 ])
 
 const setClaim = z.discriminatedUnion('field', [
@@ -119,8 +124,13 @@ export function parseOp(json: unknown): { readonly op: Op } | { readonly refusal
   const parsed = reviewerOp.safeParse(json)
   if (parsed.success) return { op: parsed.data satisfies Op }
   const issue = parsed.error.issues[0]
-  const code = issue?.code === 'custom' ? issue.params?.code : undefined
   const where = issue?.path.join('.') || 'op'
-  const shaped = refusal(code === 'BAD_ENCODING' || code === 'TOO_LARGE' ? code : 'BAD_SHAPE')
+  const shaped = refusal(codeOf(issue))
   return { refusal: { ...shaped, message: `${shaped.message} (${where})` } }
+}
+
+function codeOf(issue: z.core.$ZodIssue | undefined): TextFault {
+  if (issue?.code === 'too_big' && issue.origin === 'string') return 'TOO_LARGE'
+  const code: unknown = issue?.code === 'custom' ? issue.params?.code : undefined
+  return code === 'BAD_ENCODING' || code === 'TOO_LARGE' ? code : 'BAD_SHAPE'
 }

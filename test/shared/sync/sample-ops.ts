@@ -1,0 +1,98 @@
+/** One op of each kind and field that a reviewer may send, as JSON brings it. */
+
+export const ID = '018bcfe5-6800-7060-9c20-260b0c0d0e0f'
+const OTHER = '018bcfe5-6800-7061-9c20-260b0c0d0e0f'
+
+export type Json = Readonly<Record<string, unknown>>
+
+const article = { type: 'article.describe', id: ID, article: 'tiny_article' }
+const claim = { id: ID, claim: OTHER }
+const passage = { position: { start: 0, end: 5 }, exact: 'Ghani' }
+const given = { verdict: 'disputed', reasons: ['sources-conflict'], rationale: 'See Dubai.' }
+const describe = { type: 'claim.describe', ...claim }
+
+export const SAMPLES: Readonly<Record<string, Json>> = {
+  'article.describe title': { ...article, set: { field: 'title', value: 'A title' }, guard: OTHER },
+  'article.describe outlet': { ...article, set: { field: 'outlet', value: 'TASS' }, guard: OTHER },
+  'article.describe date': { ...article, set: { field: 'date', value: '2021-08' }, guard: OTHER },
+  'article.describe url': {
+    ...article,
+    set: { field: 'url', value: 'https://example.org/a?b#c' },
+    guard: OTHER,
+  },
+  'article.describe kind': {
+    ...article,
+    set: { field: 'kind', block: 3, kind: 'caption' },
+    guard: null,
+  },
+  'claim.add': { type: 'claim.add', ...claim, ...passage, scope: 'content' },
+  'claim.add with a verdict': {
+    type: 'claim.add',
+    ...claim,
+    ...passage,
+    scope: 'attribution',
+    first: given,
+  },
+  'claim.describe statement': {
+    ...describe,
+    set: { field: 'statement', value: 'He fled.', guard: OTHER },
+  },
+  'claim.describe speaker': {
+    ...describe,
+    set: { field: 'speaker', value: 'The ministry', guard: OTHER },
+  },
+  'claim.describe saidAt': { ...describe, set: { field: 'saidAt', value: 'Monday', guard: OTHER } },
+  'claim.describe asOf': { ...describe, set: { field: 'asOf', value: '2021-08-15', guard: OTHER } },
+  'claim.describe scope': { ...describe, set: { field: 'scope', value: 'content', guard: OTHER } },
+  'claim.describe tags': { ...describe, set: { field: 'tags', add: ['flight'], remove: ['old'] } },
+  'claim.move': { type: 'claim.move', ...claim, ...passage, guard: OTHER },
+  'claim.remove': { type: 'claim.remove', ...claim, guard: OTHER },
+  'claim.restore': { type: 'claim.restore', ...claim, guard: OTHER },
+  'verdict.cast': {
+    type: 'verdict.cast',
+    ...claim,
+    ...given,
+    judged: { position: OTHER, statement: OTHER, scope: OTHER },
+  },
+  'verdict.withdraw': { type: 'verdict.withdraw', ...claim },
+}
+
+export type Path = readonly string[]
+
+/** Every object in a sample, by the path to it. */
+export function objectsIn(value: unknown, at: Path = []): readonly Path[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
+  const inner = Object.entries(value).flatMap(([key, held]) => objectsIn(held, [...at, key]))
+  return [at, ...inner]
+}
+
+/** Every value in a sample that is no object, by the path to it; arrays as a whole. */
+export function leavesIn(value: unknown, at: Path = []): readonly Path[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [at]
+  return Object.entries(value).flatMap(([key, held]) => leavesIn(held, [...at, key]))
+}
+
+export function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce((held, key) => (held as Json)[key], value)
+}
+
+/** A copy in which `change` has made another object of the one at the path. */
+export function changedAt(value: unknown, path: Path, change: (held: Json) => unknown): unknown {
+  const [key, ...rest] = path
+  const held = value as Json
+  if (key === undefined) return change(held)
+  return { ...held, [key]: changedAt(held[key], rest, change) }
+}
+
+export function withValue(value: unknown, path: Path, other: unknown): unknown {
+  const key = path.at(-1)
+  if (key === undefined) return other
+  return changedAt(value, path.slice(0, -1), (held) => ({ ...held, [key]: other }))
+}
+
+export function without(value: unknown, path: Path): unknown {
+  const gone = path.at(-1)
+  return changedAt(value, path.slice(0, -1), (held) =>
+    Object.fromEntries(Object.entries(held).filter(([key]) => key !== gone)),
+  )
+}
