@@ -36,6 +36,7 @@ export interface ServeParts extends Omit<DeskParts, 'ownerToken' | 'onFault' | '
 export interface Serving {
   readonly desk: Desk
   readonly health: Health
+  readonly site: OwnSite
   readonly port: number
   /** Where it is to be found from outside: `PUBLIC_URL`, or the address it listens on. */
   readonly origin: string
@@ -84,7 +85,7 @@ export async function serve(parts: ServeParts): Promise<Serving> {
       await Promise.all([stopped, client.close()])
       await desk.close()
     }
-    return { desk, health, port, origin, signInUrl: `${origin}/join#${ownerToken}`, close }
+    return { desk, health, site, port, origin, signInUrl: `${origin}/join#${ownerToken}`, close }
   } catch (error) {
     server.close()
     server.closeAllConnections()

@@ -10,7 +10,7 @@ import { readJson } from '../http/json-door.ts'
 import type { OwnSite } from '../http/own-site.ts'
 import type { Access, NewLink } from './access.ts'
 import type { Link } from './access-record.ts'
-import { cookieOptions, SESSION_COOKIE } from './cookie.ts'
+import { cookieOptions, SESSION_COOKIE, sessionToken } from './cookie.ts'
 import { callerOf, signedIn, whoMay } from './door.ts'
 import { SESSION_LASTS_MS } from './sessions.ts'
 
@@ -59,10 +59,12 @@ export function sessionRoutes({ access, site }: AccessRoutesParts): Router {
     res.status(201).json({ reviewer: reviewerOf(session.reviewer), desk: access.desk })
   })
 
-  /** `GET /api/session`: who I am, or UNAUTHENTICATED. */
+  /** `GET /api/session`: who I am, or UNAUTHENTICATED. The cookie lasts anew from here. */
   router.get('/session', (req, res) => {
     const reviewer = access.people.get(signedIn(req).reviewer)
-    if (!reviewer) throw new ProblemError('UNAUTHENTICATED')
+    const token = sessionToken(req.headers.cookie)
+    if (!reviewer || token === null) throw new ProblemError('UNAUTHENTICATED')
+    setCookie(res, token)
     res.json({ reviewer: reviewerOf(reviewer), desk: access.desk })
   })
 

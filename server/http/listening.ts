@@ -51,9 +51,13 @@ export function httpServer(onRequest: RequestListener, parts: HttpServerParts): 
   server.maxConnections = maxConnections
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const code = error.code ?? 'UNKNOWN'
+    // Somebody who has left, or who was answered already and goes on sending.
+    if (code === 'ECONNRESET' || !socket.writable) {
+      socket.destroy()
+      return
+    }
     onMalformed(code)
-    if (code === 'ECONNRESET' || !socket.writable) socket.destroy()
-    else answerRaw(socket, ...malformedAnswer(code))
+    answerRaw(socket, ...malformedAnswer(code))
   })
   return server
 }

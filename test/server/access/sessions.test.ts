@@ -106,6 +106,13 @@ describe('a session', () => {
     assert.equal((await ben.get('/api/session')).code, 'UNAUTHENTICATED')
   })
 
+  it('lasts in the browser as long as on the server', async () => {
+    const ben = await world.join('Ben', 'reviewer')
+    const [cookie = ''] = (await ben.get('/api/session')).headers.getSetCookie()
+    assert.ok(cookie.startsWith(`${ben.cookie}; Max-Age=${SESSION_LASTS_MS / 1_000}; `))
+    assert.match(cookie, /HttpOnly/)
+  })
+
   it('makes room for the next of the same person beyond so many devices', async () => {
     const owner = await world.owner()
     for (let n = 1; n < MAX_SESSIONS_EACH; n++) await world.signIn(world.signInToken)
