@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import type { Disk } from '../../server/store/disk.ts'
+import { history, play } from './history.ts'
+
+/** Raise it to search longer; a failure prints the seed and path that replay it. */
+const RUNS = Number(process.env.STORE_RUNS ?? 400)
+
+describe('a store that crashes, on a disk that fails', () => {
+  it('keeps every acknowledged commit, in order, and nothing that it said failed', async () => {
+    await fc.assert(
+      fc.asyncProperty(history, (each) => play(each)),
+      { numRuns: RUNS },
+    )
+  }).timeout(0)
+
+  /** A search that cannot find these proves nothing. */
+  const planted: { readonly [bug: string]: (disk: Disk) => Disk } = {
+    'acknowledges before the sync': (disk) => ({
+      ...disk,
+      create: async (path) => ({ ...(await disk.create(path)), sync: async () => {} }),
+    }),
+    'puts files in place unsynced': (disk) => ({
+      ...disk,
+      create: async (path) => {
+        const file = await disk.create(path)
+        let syncs = 0
+        const sync = async () => {
+          syncs += 1
+          if (syncs > 1) await file.sync()
+        }
+        return { ...file, sync }
+      },
+    }),
+    'does not sync folders': (disk) => ({ ...disk, syncFolder: async () => {} }),
+    'swallows a failed sync': (disk) => ({
+      ...disk,
+      create: async (path) => {
+        const file = await disk.create(path)
+        return { ...file, sync: () => file.sync().catch(() => {}) }
+      },
+    }),
+  }
+
+  for (const [bug, bend] of Object.entries(planted)) {
+    it(`is caught when it ${bug}`, async () => {
+      const found = await fc.check(
+        fc.asyncProperty(history, (each) => play(each, bend)),
+        { seed: 1, numRuns: 500, endOnFailure: true },
+      )
+      assert.ok(found.failed)
+    })
+  }
+})
