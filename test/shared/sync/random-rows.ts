@@ -1,0 +1,147 @@
+import fc from 'fast-check'
+import {
+  type AliasRow,
+  type ClaimRow,
+  labelOf,
+  SCOPES,
+  type Scope,
+  spanKey,
+} from '../../../shared/claim/claim.ts'
+import type { Position } from '../../../shared/claim/quote.ts'
+import { VERDICTS, type VerdictRow, verdictId } from '../../../shared/claim/verdict.ts'
+import type { ClaimId, OpId, ReviewerId } from '../../../shared/ids.ts'
+import { type Row, rowKey } from '../../../shared/sync/rows.ts'
+import { deepFreeze } from '../../helpers/claim-world.ts'
+
+/** Few of each, so that rows meet: overwrite each other, want the same span, judge the same claim. */
+export const CLAIM_IDS = ['c1', 'c2', 'c3', 'c4'] as readonly ClaimId[]
+const REVIEWERS = ['ana', 'ben', 'cleo'] as readonly ReviewerId[]
+const REVS = ['op-1', 'op-2'] as readonly OpId[]
+export const SPANS: readonly Position[] = [
+  { start: 0, end: 5 },
+  { start: 0, end: 10 },
+  { start: 6, end: 10 },
+]
+export { SCOPES }
+
+const rev = fc.constantFrom(...REVS)
+
+const claimRow: fc.Arbitrary<ClaimRow> = fc
+  .record({
+    id: fc.constantFrom(...CLAIM_IDS),
+    position: fc.constantFrom(...SPANS),
+    scope: fc.constantFrom(...SCOPES),
+    isRemoved: fc.boolean(),
+    seen: fc.record({ position: rev, statement: rev, scope: rev }),
+  })
+  .map(({ id, position, scope, isRemoved, seen }) => ({
+    kind: 'claim',
+    id,
+    label: labelOf(CLAIM_IDS.indexOf(id) + 1),
+    quote: { exact: 'x'.repeat(position.end - position.start), prefix: '', suffix: '' },
+    position,
+    scope,
+    statement: null,
+    speaker: null,
+    saidAt: null,
+    asOf: null,
+    tags: [],
+    author: REVIEWERS[0]!,
+    at: '2026-11-22T08:00:00.000Z',
+    removed: isRemoved ? { at: '2026-11-22T09:00:00.000Z', by: REVIEWERS[0]! } : null,
+    rev: { ...seen, speaker: REVS[0]!, saidAt: REVS[0]!, asOf: REVS[0]!, removed: REVS[0]! },
+    past: { position: [], statement: [], scope: [] },
+  }))
+
+const verdictRow: fc.Arbitrary<VerdictRow> = fc
+  .record({
+    claim: fc.constantFrom(...CLAIM_IDS),
+    reviewer: fc.constantFrom(...REVIEWERS),
+    verdict: fc.constantFrom(...VERDICTS, null),
+    seen: fc.record({ position: rev, statement: rev, scope: rev }),
+  })
+  .map(({ claim, reviewer, verdict, seen }) => ({
+    kind: 'verdict',
+    id: verdictId(claim, reviewer),
+    claim,
+    reviewer,
+    verdict,
+    reasons: [],
+    rationale: '',
+    at: '2026-11-22T08:00:00.000Z',
+    judged: {
+      position: { rev: seen.position, start: 0, end: 5 },
+      exact: 'xxxxx',
+      statement: { rev: seen.statement, text: null },
+      scope: { rev: seen.scope, value: 'content' },
+    },
+    rev: REVS[0]!,
+  }))
+
+const aliasRow: fc.Arbitrary<AliasRow> = fc
+  .record({ id: fc.constantFrom('a1', 'a2'), claim: fc.constantFrom(...CLAIM_IDS), rev })
+  .map(({ id, claim, rev }) => ({
+    kind: 'alias',
+    id: id as ClaimId,
+    claim,
+    rev,
+    as: {
+      position: rev,
+      scope: rev,
+      statement: rev,
+      speaker: rev,
+      saidAt: rev,
+      asOf: rev,
+      removed: rev,
+    },
+  }))
+
+const reviewerRow: fc.Arbitrary<Row> = fc
+  .record({ id: fc.constantFrom(...REVIEWERS), name: fc.constantFrom('Ana', 'Ben') })
+  .map(({ id, name }) => ({
+    kind: 'reviewer',
+    id,
+    name,
+    color: 0,
+    role: 'reviewer',
+    removedAt: null,
+    rev: REVS[0]!,
+  }))
+
+/** Any row that a state may be given; each is a fresh, frozen object. */
+export const anyRow: fc.Arbitrary<Row> = fc
+  .oneof(
+    { arbitrary: claimRow, weight: 4 },
+    { arbitrary: verdictRow, weight: 4 },
+    { arbitrary: aliasRow, weight: 1 },
+    { arbitrary: reviewerRow, weight: 1 },
+  )
+  .map((row) => deepFreeze(structuredClone(row)))
+
+export const anyRows = fc.array(anyRow, { maxLength: 12 })
+
+/** The rows that stand when these were written one after the other. */
+export function standing(rows: Iterable<Row>): readonly Row[] {
+  return [...new Map([...rows].map((row) => [rowKey(row), row])).values()]
+}
+
+export function isLiveAt(row: Row, position: Position, scope: Scope): row is ClaimRow {
+  if (row.kind !== 'claim' || row.removed) return false
+  return spanKey(row.position, row.scope) === spanKey(position, scope)
+}
+
+/**
+ * The same rows, but that no two live claims ever stand on one span with one scope, which `decide`
+ * never lets happen: whichever would be the second is removed instead.
+ */
+export function withoutDuplicates(before: readonly Row[], rows: readonly Row[]): readonly Row[] {
+  const kept: Row[] = []
+  for (const row of rows) {
+    const others = standing([...before, ...kept]).filter(({ id }) => id !== row.id)
+    const isSecond =
+      row.kind === 'claim' && others.some((other) => isLiveAt(other, row.position, row.scope))
+    const removed = { at: '2026-11-22T09:00:00.000Z', by: REVIEWERS[0]! }
+    kept.push(isSecond ? deepFreeze({ ...row, removed }) : row)
+  }
+  return kept
+}
