@@ -11,7 +11,8 @@ export const CARD_GAP = 10
 
 /**
  * Where the cards stand, in text order: each at its passage, pushed down by the one before it. The
- * active one stands exactly at its passage; those before it give way upwards.
+ * active one stands exactly at its passage, and those before it give way upwards; but none leaves the
+ * column, where nobody could reach it, so with many before it the active one stands lower.
  *
  * @param cards in text order, their wanted tops not falling
  * @param active index of the active card, or -1
@@ -33,7 +34,12 @@ export function placeCards(cards: readonly WantedCard[], active: number): number
     places[index] = lowest
     ceiling = lowest
   }
-  return places
+  let highest = Math.min(0, cards[0]?.top ?? 0)
+  return cards.map(({ height }, index) => {
+    const place = Math.max(places[index] as number, highest)
+    highest = place + height + CARD_GAP
+    return place
+  })
 }
 
 /** px below the last card. */

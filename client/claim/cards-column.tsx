@@ -36,6 +36,11 @@ export function CardsColumn(props: { beside: BesideText; isAside: boolean }) {
       active: () => claims.active.peek(),
     })
     stack.current = made
+    // The effects of cards that came with the column ran before this one.
+    for (const card of list.current.children) {
+      const id = idAt(card)
+      if (id && card instanceof HTMLElement) made.put(id, card)
+    }
     const stop = beside.onLayout(() => made.request())
     return () => {
       stop()
