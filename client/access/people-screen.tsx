@@ -105,7 +105,7 @@ function PersonRow({ person }: { person: ReviewerRow }) {
           type="button"
           class="button"
           aria-label={
-            removedAt === null ? `Take ${name}’s access away` : `Give ${name} access again`
+            removedAt === null ? `Take access away from ${name}` : `Give access again to ${name}`
           }
           onClick={() => void change({ removed: removedAt === null })}
         >

@@ -2,8 +2,8 @@ import type { ClaimId } from '../../shared/ids.ts'
 import { endOfCards, placeCards, type WantedCard } from './card-places.ts'
 
 export interface CardStackParts {
-  /** The element that the cards stand in. */
-  readonly list: HTMLElement
+  /** The element that the cards stand in, once it is in the page. */
+  readonly list: () => HTMLElement | null
   /** The text's element; its top is where heights are counted from. */
   readonly text: () => HTMLElement | null
   /** How far down the text a claim begins, in px; null while that is not known. */
@@ -63,13 +63,15 @@ export class CardStack {
 
   destroy(): void {
     if (this.#frame !== null) cancelAnimationFrame(this.#frame)
+    this.#frame = null
     this.#sizes.disconnect()
   }
 
   #place(): void {
     if (this.#frame !== null) cancelAnimationFrame(this.#frame)
     this.#frame = null
-    const { list } = this.#parts
+    const list = this.#parts.list()
+    if (!list) return
     if (!this.#isAside) {
       list.style.removeProperty('--reach')
       return

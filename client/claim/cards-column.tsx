@@ -1,5 +1,5 @@
 import { useSignalEffect } from '@preact/signals'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { ClaimId } from '../../shared/ids.ts'
 import type { Reader } from '../article/reader.ts'
 import { cardCommandOf, takesKeys } from './card-keys.ts'
@@ -20,39 +20,35 @@ export function CardsColumn(props: { beside: BesideText; isAside: boolean }) {
   const { beside, isAside } = props
   const claims = useClaimDesk()
   const list = useRef<HTMLUListElement>(null)
-  const stack = useRef<CardStack | null>(null)
   const shown = claims.shown.value
   const near = useNear(shown, beside, isAside, claims.active.value)
   const inPage = useRef(near)
   inPage.current = near
 
+  // There before the cards are, which put themselves into it.
+  const stack = useMemo(
+    () =>
+      new CardStack({
+        list: () => list.current,
+        text: () => list.current?.closest('.workspace')?.querySelector('.reader') ?? null,
+        topOf: (id) => beside.reader()?.topOf(id) ?? null,
+        order: () => inPage.current,
+        active: () => claims.active.peek(),
+      }),
+    [claims, beside],
+  )
   useLayoutEffect(() => {
-    if (!list.current) return undefined
-    const made = new CardStack({
-      list: list.current,
-      text: () => list.current?.closest('.workspace')?.querySelector('.reader') ?? null,
-      topOf: (id) => beside.reader()?.topOf(id) ?? null,
-      order: () => inPage.current,
-      active: () => claims.active.peek(),
-    })
-    stack.current = made
-    // The effects of cards that came with the column ran before this one.
-    for (const card of list.current.children) {
-      const id = idAt(card)
-      if (id && card instanceof HTMLElement) made.put(id, card)
-    }
-    const stop = beside.onLayout(() => made.request())
+    const stop = beside.onLayout(() => stack.request())
     return () => {
       stop()
-      made.destroy()
-      stack.current = null
+      stack.destroy()
     }
-  }, [claims, beside])
-  useLayoutEffect(() => stack.current?.setAside(isAside), [isAside])
-  useLayoutEffect(() => stack.current?.request(), [near])
+  }, [stack])
+  useLayoutEffect(() => stack.setAside(isAside), [stack, isAside])
+  useLayoutEffect(() => stack.request(), [stack, near])
   useSignalEffect(() => {
     void claims.active.value
-    stack.current?.request()
+    stack.request()
   })
 
   const focusCard = (id: ClaimId) => {
@@ -85,14 +81,8 @@ export function CardsColumn(props: { beside: BesideText; isAside: boolean }) {
         break
       case 'rationale':
         claims.activate(id)
-        requestAnimationFrame(() => {
-          const why = cardOf(list.current, id)?.querySelector<HTMLElement>(
-            '.own-why, .own-verdict textarea',
-          )
-          if (why instanceof HTMLTextAreaElement) why.focus()
-          else if (why) why.click()
-          else claims.desk.announcer.say('Give a verdict first: 1, 2 or 3.')
-        })
+        if (claims.mine(claim)) claims.wants.value = { claim: id, text: 'rationale' }
+        else claims.desk.announcer.say('Give a verdict first: 1, 2 or 3.')
         break
       case 'go': {
         const next = shown[shown.indexOf(id) + command.step]
@@ -118,7 +108,7 @@ export function CardsColumn(props: { beside: BesideText; isAside: boolean }) {
   return (
     <ul ref={list} class={`cards ${isAside ? 'is-aside' : ''}`} aria-label="Claims">
       {near.map((id) => (
-        <ClaimCard key={id} id={id} stack={() => stack.current} />
+        <ClaimCard key={id} id={id} stack={stack} />
       ))}
     </ul>
   )

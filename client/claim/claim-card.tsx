@@ -16,12 +16,12 @@ import { useClaimDesk } from './claim-context.ts'
 import { mayRemove } from './claim-rights.ts'
 import { STATUS_LOOK } from './claim-words.ts'
 import { ScopeSwitch } from './scope-switch.tsx'
-import { StatementField } from './statement-field.tsx'
+import { AddStatement, StatementField } from './statement-field.tsx'
 import { VerdictButtons } from './verdict-buttons.tsx'
 import { VerdictRows } from './verdict-rows.tsx'
 
 /** A claim beside its passage: folded to status and quote, or open with all that is known of it. */
-export function ClaimCard(props: { id: ClaimId; stack: () => CardStack | null }) {
+export function ClaimCard(props: { id: ClaimId; stack: CardStack }) {
   const { id, stack } = props
   const claims = useClaimDesk()
   const isOpen = useComputed(() => claims.active.value === id).value
@@ -30,9 +30,9 @@ export function ClaimCard(props: { id: ClaimId; stack: () => CardStack | null })
   const claim = claims.claims.claim(id).value
   const isHere = claim !== null
   useLayoutEffect(() => {
-    if (element.current && isHere) stack()?.put(id, element.current)
-    return () => stack()?.remove(id)
-  }, [id, isHere])
+    if (element.current && isHere) stack.put(id, element.current)
+    return () => stack.remove(id)
+  }, [stack, id, isHere])
   if (!claim) return null
   const look = lookOf({ status: claim.standing.status, verdicts: verdictsThatCount(claim) })
   const classes = ['card', look, isOpen ? 'is-open' : 'is-folded', isPointedAt ? 'is-hovered' : '']
@@ -149,7 +149,10 @@ function CardBody({ claim }: { claim: ShownClaim }) {
   const author = row.author === desk.me.value.id ? 'you' : desk.nameOf(row.author)
   return (
     <>
-      <ScopeSwitch claim={claim} />
+      <div class="card-question">
+        <ScopeSwitch claim={claim} />
+        <AddStatement claim={claim} />
+      </div>
       <VerdictButtons claim={claim} />
       {claim.verdicts.length > 0 && <VerdictRows claim={claim} />}
       <footer class="card-foot">

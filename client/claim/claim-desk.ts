@@ -24,6 +24,7 @@ import {
 } from './claim-ops.ts'
 import { judgeObjection, scopeObjection } from './claim-rights.ts'
 import { STATUS_LOOK } from './claim-words.ts'
+import type { DraftKind } from './drafts.ts'
 
 /**
  * What one does with the claims of the article on screen: which card is open, which passage is
@@ -38,6 +39,9 @@ export class ClaimDesk {
   readonly hoveredText: Signal<readonly ClaimId[]> = signal([])
   /** Null: all statuses. */
   readonly filter: Signal<Status | null> = signal(null)
+  /** The text that one asked to write, until its field has it. */
+  readonly wants: Signal<{ readonly claim: ClaimId; readonly text: DraftKind } | null> =
+    signal(null)
   readonly #active = signal<ClaimId | null>(null)
 
   constructor(desk: Desk, article: OpenArticle) {
@@ -109,7 +113,9 @@ export class ClaimDesk {
     const mine = this.mine(claim)
     if (!mine?.verdict || !(await this.#do([withdrawVerdict(this.desk.makeId, row.id)]))) return
     const { verdict, reasons, rationale } = mine
-    if (rationale !== '') this.desk.drafts.keep('rationale', row.id, rationale)
+    if (rationale !== '') {
+      this.desk.drafts.keep('rationale', row.id, { text: rationale, seen: null })
+    }
     const run = () => {
       this.desk.drafts.drop('rationale', row.id)
       void this.#cast(this.claims.peek(row.id)?.row ?? row, verdict, reasons, rationale)

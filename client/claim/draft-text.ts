@@ -1,32 +1,40 @@
 import { useState } from 'preact/hooks'
-import type { ClaimId } from '../../shared/ids.ts'
-import type { DraftKind, Drafts } from './drafts.ts'
+import type { ClaimId, OpId } from '../../shared/ids.ts'
+import type { Draft, DraftKind, Drafts } from './drafts.ts'
 
 export interface DraftText {
   /** What is being written; null while nothing is. */
   readonly text: string | null
+  /** The revision that it is written against. */
+  readonly seen: OpId | null
   /** Whether it is kept on this device, too. */
   readonly isKept: boolean
-  begin(text: string): void
+  begin(text: string, seen: OpId | null): void
   write(text: string): void
+  /** From here on it is written against another revision. */
+  catchUp(seen: OpId): void
   /** Saved or thrown away: nothing is left of it. */
   end(): void
 }
 
 /** A text that one writes about a claim; it is there again after a reload. */
 export function useDraft(drafts: Drafts, kind: DraftKind, claim: ClaimId): DraftText {
-  const [text, setText] = useState<string | null>(() => drafts.read(kind, claim))
+  const [draft, setDraft] = useState<Draft | null>(() => drafts.read(kind, claim))
   const [isKept, setKept] = useState(true)
+  const keep = (next: Draft) => {
+    setDraft(next)
+    setKept(drafts.keep(kind, claim, next))
+  }
+  const seen = draft?.seen ?? null
   return {
-    text,
+    text: draft?.text ?? null,
+    seen,
     isKept,
-    begin: setText,
-    write(written) {
-      setText(written)
-      setKept(drafts.keep(kind, claim, written))
-    },
+    begin: (text, against) => setDraft({ text, seen: against }),
+    write: (text) => keep({ text, seen }),
+    catchUp: (against) => keep({ text: draft?.text ?? '', seen: against }),
     end() {
-      setText(null)
+      setDraft(null)
       drafts.drop(kind, claim)
     },
   }

@@ -1,6 +1,12 @@
-import type { ClaimId } from '../../shared/ids.ts'
+import type { ClaimId, OpId } from '../../shared/ids.ts'
 
 export type DraftKind = 'rationale' | 'statement'
+
+export interface Draft {
+  readonly text: string
+  /** The revision that it was written against, where one is guarded. */
+  readonly seen: OpId | null
+}
 
 /**
  * Texts that are being written, kept on this device until they are saved or thrown away: a reload or a
@@ -15,14 +21,15 @@ export class Drafts {
     this.#owner = owner
   }
 
-  read(kind: DraftKind, claim: ClaimId): string | null {
-    return this.#storage.getItem(this.#key(kind, claim))
+  read(kind: DraftKind, claim: ClaimId): Draft | null {
+    const kept = this.#storage.getItem(this.#key(kind, claim))
+    return kept === null ? null : (JSON.parse(kept) as Draft)
   }
 
   /** Says whether it was kept: a full or forbidden storage keeps nothing. */
-  keep(kind: DraftKind, claim: ClaimId, text: string): boolean {
+  keep(kind: DraftKind, claim: ClaimId, draft: Draft): boolean {
     try {
-      this.#storage.setItem(this.#key(kind, claim), text)
+      this.#storage.setItem(this.#key(kind, claim), JSON.stringify(draft))
       return true
     } catch {
       return false

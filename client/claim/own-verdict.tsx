@@ -1,10 +1,11 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import { reasonsFor, type VerdictRow } from '../../shared/claim/verdict.ts'
 import { MAX_RATIONALE } from '../../shared/sync/limits.ts'
 import type { ShownClaim } from './article-claims.ts'
 import { useClaimDesk } from './claim-context.ts'
 import { REASON_WORDS } from './claim-words.ts'
 import { useDraft } from './draft-text.ts'
+import { useFocusMove, useWanted } from './writing.ts'
 import { WrittenField } from './written-field.tsx'
 
 /** Why I judged so: reason codes, and in my own words. */
@@ -13,14 +14,12 @@ export function OwnVerdict({ claim, mine }: { claim: ShownClaim; mine: VerdictRo
   const draft = useDraft(claims.desk.drafts, 'rationale', claim.row.id)
   const place = useRef<HTMLDivElement>(null)
   const isWriting = draft.text !== null
-  const wasWriting = useRef(isWriting)
-  useEffect(() => {
-    if (isWriting && !wasWriting.current) place.current?.querySelector('textarea')?.focus()
-    if (!isWriting && wasWriting.current) {
-      place.current?.querySelector<HTMLButtonElement>('.own-why')?.focus()
-    }
-    wasWriting.current = isWriting
-  }, [isWriting])
+  const begin = () => draft.begin(draft.text ?? mine.rationale, null)
+  useWanted(claims, 'rationale', claim.row.id, () => {
+    if (isWriting) place.current?.querySelector('textarea')?.focus()
+    else begin()
+  })
+  useFocusMove(place, isWriting, '.own-why')
   const codes = mine.verdict ? reasonsFor(mine.verdict) : []
   return (
     <div ref={place} class="own-verdict">
@@ -51,12 +50,7 @@ export function OwnVerdict({ claim, mine }: { claim: ShownClaim; mine: VerdictRo
           onCancel={() => draft.end()}
         />
       ) : (
-        <button
-          type="button"
-          class="link is-quiet own-why"
-          aria-keyshortcuts="r"
-          onClick={() => draft.begin(mine.rationale)}
-        >
+        <button type="button" class="link is-quiet own-why" aria-keyshortcuts="r" onClick={begin}>
           {mine.rationale === '' ? 'Say why' : 'Edit the rationale'}
         </button>
       )}

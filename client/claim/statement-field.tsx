@@ -1,53 +1,43 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import { may } from '../../shared/access/roles.ts'
-import type { OpId } from '../../shared/ids.ts'
 import { MAX_STATEMENT } from '../../shared/sync/limits.ts'
 import { PenIcon } from '../desk/icons.tsx'
 import type { ShownClaim } from './article-claims.ts'
 import { useClaimDesk } from './claim-context.ts'
 import { useDraft } from './draft-text.ts'
+import { useFocusMove, useWanted } from './writing.ts'
 import { WrittenField } from './written-field.tsx'
 
 /** The claim in one sentence of one's own, to be read and to be edited. */
 export function StatementField({ claim }: { claim: ShownClaim }) {
   const claims = useClaimDesk()
   const { row } = claim
+  const { statement } = row
   const draft = useDraft(claims.desk.drafts, 'statement', row.id)
   const place = useRef<HTMLDivElement>(null)
-  /** The revision that one writes against: what comes after it is somebody else's. */
-  const [seen, setSeen] = useState<OpId>(row.rev.statement)
   const isWriting = draft.text !== null
-  const wasWriting = useRef(isWriting)
-  useEffect(() => {
-    if (isWriting && !wasWriting.current) place.current?.querySelector('textarea')?.focus()
-    if (!isWriting && wasWriting.current) place.current?.querySelector('button')?.focus()
-    wasWriting.current = isWriting
-  }, [isWriting])
-
-  const begin = () => {
-    setSeen(row.rev.statement)
-    draft.begin(row.statement ?? '')
-  }
+  const begin = () => draft.begin(statement ?? '', row.rev.statement)
+  useWanted(claims, 'statement', row.id, begin)
+  useFocusMove(place, isWriting, '.icon-button')
   if (!isWriting) {
-    if (!may(claims.desk.me.value.role, 'mark')) {
-      return row.statement ? <p class="card-statement">{row.statement}</p> : null
-    }
     return (
       <div ref={place} class="statement">
-        {row.statement && <p class="card-statement">{row.statement}</p>}
-        <button
-          type="button"
-          class={row.statement ? 'icon-button is-small' : 'link is-quiet'}
-          aria-label={row.statement ? 'Edit statement' : undefined}
-          title={row.statement ? 'Edit statement' : 'Say the claim in one sentence of your own'}
-          onClick={begin}
-        >
-          {row.statement ? <PenIcon /> : 'Add statement'}
-        </button>
+        {statement && <p class="card-statement">{statement}</p>}
+        {statement && may(claims.desk.me.value.role, 'mark') && (
+          <button
+            type="button"
+            class="icon-button is-small"
+            aria-label="Edit statement"
+            title="Edit statement"
+            onClick={begin}
+          >
+            <PenIcon />
+          </button>
+        )}
       </div>
     )
   }
-  const isOvertaken = seen !== row.rev.statement
+  const isOvertaken = draft.seen !== row.rev.statement
   return (
     <div ref={place} class="statement is-writing">
       <WrittenField
@@ -55,16 +45,18 @@ export function StatementField({ claim }: { claim: ShownClaim }) {
         hint="The claim in one sentence"
         draft={draft}
         maxLength={MAX_STATEMENT}
-        saved={isOvertaken ? '\0' : (row.statement ?? '')}
-        onSave={(text) => claims.state(row, text, seen)}
+        saved={isOvertaken ? null : (statement ?? '')}
+        onSave={(text) => claims.state(row, text, draft.seen ?? row.rev.statement)}
         onCancel={() => draft.end()}
       />
       {isOvertaken && (
         <div class="overtaken" role="status">
-          <p>
-            Changed meanwhile to: <q>{row.statement ?? 'nothing'}</q>
-          </p>
-          <button type="button" class="button is-small" onClick={() => setSeen(row.rev.statement)}>
+          <p>Changed meanwhile to: {statement ? <q>{statement}</q> : 'nothing'}</p>
+          <button
+            type="button"
+            class="button is-small"
+            onClick={() => draft.catchUp(row.rev.statement)}
+          >
             Keep mine
           </button>
           <button type="button" class="button is-small" onClick={() => draft.end()}>
@@ -73,5 +65,24 @@ export function StatementField({ claim }: { claim: ShownClaim }) {
         </div>
       )}
     </div>
+  )
+}
+
+/** Offers to say the claim in one sentence, where nobody has. */
+export function AddStatement({ claim }: { claim: ShownClaim }) {
+  const claims = useClaimDesk()
+  const { statement, id } = claim.row
+  if (statement !== null || !may(claims.desk.me.value.role, 'mark')) return null
+  return (
+    <button
+      type="button"
+      class="link is-quiet"
+      title="Say the claim in one sentence of your own"
+      onClick={() => {
+        claims.wants.value = { claim: id, text: 'statement' }
+      }}
+    >
+      Add statement
+    </button>
   )
 }

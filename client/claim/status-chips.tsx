@@ -8,7 +8,7 @@ export function StatusChips() {
   const counts = claims.counts.value
   const chosen = filter.value
   const shown = STATUSES.filter((status) => counts[status] > 0 || status === chosen)
-  if (shown.length === 0) return null
+  if (shown.length === 0) return <p class="no-chips">No claims yet</p>
   return (
     <fieldset class="chips" aria-label="Show by status">
       {shown.map((status) => (

@@ -7,8 +7,8 @@ export function WrittenField(props: {
   hint: string
   draft: DraftText
   maxLength: number
-  /** What stands there now: saving it again would change nothing. */
-  saved: string
+  /** What stands there now, which to save again would change nothing; null for what one has not seen. */
+  saved: string | null
   onSave: (text: string) => Promise<boolean>
   onCancel: () => void
 }) {
@@ -16,7 +16,7 @@ export function WrittenField(props: {
   const field = useRef<HTMLTextAreaElement>(null)
   const id = useId()
   const text = draft.text ?? ''
-  const isChanged = text.trim() !== saved.trim()
+  const isChanged = text.trim() !== saved?.trim()
   useEffect(() => {
     const element = field.current
     if (!element) return

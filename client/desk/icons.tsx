@@ -99,6 +99,14 @@ export function InfoIcon() {
   )
 }
 
+export function DownloadIcon() {
+  return (
+    <Icon>
+      <path d="M8 2.8v7.5M5 7.6l3 2.9 3-2.9M2.8 10.5v1.6a1.2 1.2 0 0 0 1.2 1.2h8a1.2 1.2 0 0 0 1.2-1.2v-1.6" />
+    </Icon>
+  )
+}
+
 export function UploadIcon() {
   return (
     <Icon>

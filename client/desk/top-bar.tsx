@@ -4,7 +4,7 @@ import { may } from '../../shared/access/roles.ts'
 import type { ArticleId } from '../../shared/ids.ts'
 import { useDesk, useRouter } from './desk-context.ts'
 import { Faces } from './faces.tsx'
-import { DeskMark } from './icons.tsx'
+import { DeskMark, DownloadIcon } from './icons.tsx'
 import { lazily } from './lazily.tsx'
 import { othersIn } from './presence.ts'
 
@@ -45,7 +45,8 @@ export function TopBar() {
         </button>
       )}
       <button type="button" class="button bar-export" onClick={() => setDialog('export')}>
-        Export
+        <DownloadIcon />
+        <span>Export</span>
       </button>
       {dialog === 'invite' && <InviteDialog onClose={close} />}
       {dialog === 'export' && <ExportDialog article={article} onClose={close} />}
