@@ -31,6 +31,19 @@ describe('the documents', () => {
     )
   })
 
+  it('name tests that exist, wherever they say what a test shows', () => {
+    const promises = sourceFile('docs/promises.md').text
+    const shown = [...promises.matchAll(/`(test\/[\w./-]+)`: "([^"]+)"/g)]
+    assert.ok(shown.length >= 8, 'a promise each, at the least')
+    const untrue = shown.filter(
+      ([, file, name]) => !sourceFile(file ?? '').text.includes(name ?? ''),
+    )
+    assert.deepEqual(
+      untrue.map(([line]) => line),
+      [],
+    )
+  })
+
   it('are caught when they name what is not there', () => {
     const known: ProjectFacts = {
       files: ['README.md', 'shared/sync/op.ts', 'docs/tour.md', 'tsconfig.json'],
