@@ -14,9 +14,9 @@ import { type Row, rowKey } from '../../../shared/sync/rows.ts'
 import { deepFreeze } from '../../helpers/claim-world.ts'
 
 /** Few of each, so that rows meet: overwrite each other, want the same span, judge the same claim. */
-export const CLAIM_IDS = ['c1', 'c2', 'c3', 'c4'] as readonly ClaimId[]
-const REVIEWERS = ['ana', 'ben', 'cleo'] as readonly ReviewerId[]
-const REVS = ['op-1', 'op-2'] as readonly OpId[]
+export const CLAIM_IDS = ['c1', 'c2', 'c3', 'c4'].map((id) => id as ClaimId)
+const REVIEWERS = ['ana', 'ben', 'cleo'].map((id) => id as ReviewerId)
+const REVS = ['op-1', 'op-2'].map((id) => id as OpId)
 export const SPANS: readonly Position[] = [
   { start: 0, end: 5 },
   { start: 0, end: 10 },
