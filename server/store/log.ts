@@ -51,7 +51,7 @@ export class FolderLog implements StreamLog {
   #marked: number
   /** The last segment, open for more; null until it is needed and after it failed. */
   #file: DiskFile | null
-  #hasFailed = false
+  #isLeft = false
   #isClosed = false
   #busy: Promise<unknown> = Promise.resolve()
   #cancelMark: (() => void) | null = null
@@ -151,13 +151,15 @@ export class FolderLog implements StreamLog {
     const isEmpty = firstCommit > this.#at.commit
     const fits = isEmpty || this.#last.bytes + bytes <= this.#parts.segmentBytes
     if (this.#file && fits) return this.#file
-    const isOurs = this.#file !== null || this.#hasFailed
+    const isOurs = this.#file !== null || this.#isLeft
     try {
       if (!isOurs && fits && this.#last.bytes <= COPY_UP_TO_BYTES) {
         const content = await this.#parts.disk.read(path, 0, this.#last.bytes)
         return await this.#place(this.#last, content)
       }
-      // A segment without commits is replaced, so that a full disk does not collect empty ones.
+      // Even if this fails, the next segment may stand from here on, and pass over what came later
+      // in this one. One without commits is replaced: a full disk does not collect empty ones.
+      await this.#leave()
       return await this.#begin(isEmpty ? number : number + 1)
     } catch (cause) {
       throw storageError(cause, `cannot begin a segment in ${this.#parts.folder}`)
@@ -179,12 +181,11 @@ export class FolderLog implements StreamLog {
   async #place(segment: Segment, content: Buffer): Promise<DiskFile> {
     const { disk, folder } = this.#parts
     const file = await placeFile(disk, folder, segmentName(segment.number), content)
-    await this.#file?.close().catch(() => {})
     if (segment.number === this.#last.number) this.#segments.pop()
     else this.#commitEnd = content.length
     this.#segments.push(segment)
     this.#file = file
-    this.#hasFailed = false
+    this.#isLeft = false
     return file
   }
 
@@ -210,11 +211,17 @@ export class FolderLog implements StreamLog {
    * passed over when the next append succeeds; a crash before that may bring it back, whole.
    */
   async #giveUp(file: DiskFile, isWhole: boolean): Promise<void> {
-    this.#file = null
-    this.#hasFailed = true
     await file.truncate(this.#last.bytes).catch(() => {})
-    await file.close().catch(() => {})
+    await this.#leave()
     if (isWhole) await this.#fileFor(0).catch(() => {})
+  }
+
+  /** Nothing is appended to the last segment any more. */
+  async #leave(): Promise<void> {
+    const file = this.#file
+    this.#file = null
+    this.#isLeft = true
+    await file?.close().catch(() => {})
   }
 
   #markLater(): void {

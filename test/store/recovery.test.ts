@@ -14,6 +14,18 @@ describe('a store that crashes, on a disk that fails', () => {
     )
   }).timeout(0)
 
+  it('writes nothing more to a segment that a half-made next one may pass over', async () => {
+    await play({
+      seed: 0,
+      steps: [
+        { do: 'fault', after: 10, times: 1, what: 'ENOSPC' },
+        { do: 'saveIndex' },
+        { do: 'append', entries: 2, outcomes: 0, length: 27 },
+        { do: 'append', entries: 0, outcomes: 0, length: 0 },
+      ],
+    })
+  })
+
   /** A search that cannot find these proves nothing. */
   const planted: { readonly [bug: string]: (disk: Disk) => Disk } = {
     'acknowledges before the sync': (disk) => ({
