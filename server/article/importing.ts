@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { BLOCK_RULES_VERSION, blocksOf } from '../../shared/article/blocks.ts'
 import { deriveDescription } from '../../shared/article/describe.ts'
 import { decodeArticle } from '../../shared/article/text.ts'
@@ -10,6 +9,7 @@ import type { ArticleSummary } from '../../shared/sync/protocol.ts'
 import { RowState } from '../../shared/sync/state.ts'
 import type { Store } from '../store/store.ts'
 import type { Actor } from '../sync/authority.ts'
+import { sha256Of } from './checksum.ts'
 import type { Library } from './library.ts'
 import { summaryOf } from './summary.ts'
 
@@ -49,7 +49,7 @@ export class Importing {
    * offset, UNSUPPORTED_MEDIA_TYPE) or the store's error; then nothing was kept.
    */
   async take(actor: Actor, file: ArticleFile): Promise<Imported> {
-    const sha256 = createHash('sha256').update(file.bytes).digest('hex')
+    const sha256 = sha256Of(file.bytes)
     const known = this.#parts.library.withSha256(sha256) ?? (await this.#underWay.get(sha256))
     if (known) return { article: known, isNew: false }
     const storing = this.#store(actor, file, sha256)

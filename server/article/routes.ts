@@ -10,10 +10,11 @@ import { MAX_ARTICLE_BYTES, MAX_LINE } from '../../shared/sync/limits.ts'
 import { line } from '../../shared/sync/text-field.ts'
 import { signedIn, whoMay } from '../access/door.ts'
 import { contentType, readBytes, shaped } from '../http/json-door.ts'
-import type { Store } from '../store/store.ts'
+import { StorageError, type Store } from '../store/store.ts'
 import type { Audience } from '../sync/audience.ts'
 import type { Authorities } from '../sync/authorities.ts'
 import type { Authority } from '../sync/authority.ts'
+import { sha256Of } from './checksum.ts'
 import type { Importing } from './importing.ts'
 import type { Library } from './library.ts'
 import { StateBodies } from './state-bodies.ts'
@@ -32,7 +33,7 @@ const unpack = promisify(gunzip)
 /** A file's name is only ever shown: one line, no folders. */
 const fileName = line(MAX_LINE).refine((name) => !/[/\\]/.test(name))
 
-/** Ten years ago nobody asked for this text; it can never change, so no browser need ask again. */
+/** A text never changes, so no browser need ask again; and it arrives as it was imported. */
 const FOR_EVER = 'private, max-age=31536000, immutable, no-transform'
 
 /** Articles: the list, an import, and of each its description, its text and its state. */
@@ -106,7 +107,11 @@ export function articleRoutes(parts: ArticleRoutesParts): Router {
       res.status(304).end()
       return
     }
-    res.set('Content-Type', 'text/plain; charset=utf-8').send(Buffer.from(await store.source(id)))
+    const bytes = await store.source(id)
+    if (sha256Of(bytes) !== sha256) {
+      throw new StorageError('DAMAGED', `The source of ${id} is not what was imported.`)
+    }
+    res.set('Content-Type', 'text/plain; charset=utf-8').send(Buffer.from(bytes))
   })
 
   /** `GET /api/articles/:id/state` -> `StateBody`: all rows that the asker may see. */

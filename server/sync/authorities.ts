@@ -2,7 +2,8 @@ import { decodeArticle } from '../../shared/article/text.ts'
 import { DESK_STREAM, type StreamId } from '../../shared/ids.ts'
 import { ProblemError } from '../../shared/problem.ts'
 import type { Entry } from '../../shared/sync/entry.ts'
-import { StorageError, type Store } from '../store/store.ts'
+import { sha256Of } from '../article/checksum.ts'
+import { StorageError, type Store, type StreamLog } from '../store/store.ts'
 import { Authority } from './authority.ts'
 
 export interface AuthoritiesParts {
@@ -75,7 +76,8 @@ export class Authorities {
   async #start(stream: StreamId): Promise<Authority> {
     const { store, now, snapshotEvery } = this.#parts
     try {
-      const text = stream === DESK_STREAM ? '' : await this.#text(stream)
+      const source = stream === DESK_STREAM ? null : await store.source(stream)
+      const text = source === null ? '' : textOf(stream, source)
       const log = await store.open(stream)
       const authority = new Authority({
         stream,
@@ -84,18 +86,13 @@ export class Authorities {
         now,
         ...(snapshotEvery === undefined ? {} : { snapshotEvery }),
       })
+      if (source !== null) await mustBeAsImported(authority, source, log)
       authority.onCommit = (entries) => this.#tell(authority, entries)
       this.#open.set(stream, authority)
       return authority
     } catch (error) {
       throw this.#problem(error)
     }
-  }
-
-  async #text(stream: StreamId): Promise<string> {
-    const decoded = decodeArticle(await this.#parts.store.source(stream))
-    if (decoded.ok) return decoded.text
-    throw new StorageError('DAMAGED', `The source of ${stream}: ${decoded.refusal.message}`)
   }
 
   /** A listener's fault must not stop the stream that it listens to. */
@@ -115,4 +112,25 @@ export class Authorities {
     this.#parts.onFault(error)
     return new ProblemError(error.code === 'DAMAGED' ? 'STORAGE_DAMAGED' : 'STORAGE_FAILED')
   }
+}
+
+function textOf(stream: StreamId, source: Uint8Array): string {
+  const decoded = decodeArticle(source)
+  if (decoded.ok) return decoded.text
+  throw new StorageError(
+    'DAMAGED',
+    `The source of ${stream} is damaged: ${decoded.refusal.message}`,
+  )
+}
+
+/** Every claim points into the text: it must be the one that was imported. */
+async function mustBeAsImported(
+  { stream, state }: Authority,
+  source: Uint8Array,
+  log: StreamLog,
+): Promise<void> {
+  const imported = state.get('article', stream)?.sha256
+  if (imported === undefined || imported === sha256Of(source)) return
+  await log.close()
+  throw new StorageError('DAMAGED', `The source of ${stream} is not what was imported.`)
 }
