@@ -119,7 +119,9 @@ export class Streams {
         this.#count()
         opened.listener?.(changes)
         if (opened.unsent < before) onSettled()
-        if (opened.unsent === 0 && !opened.listener && before > 0) this.#stop(stream)
+        // The screen may have opened the stream anew meanwhile: that one goes on.
+        const isCurrent = this.#open.get(stream) === opened
+        if (isCurrent && opened.unsent === 0 && !opened.listener && before > 0) this.#stop(stream)
       },
     })
     const opened: OpenStream = { sync, listener, unsent: 0 }
