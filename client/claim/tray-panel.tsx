@@ -6,7 +6,10 @@ import { counted } from '../desk/words.ts'
 import type { TrayItem } from '../sync/device.ts'
 import { trayWordsOf } from './tray-words.ts'
 
-/** Changes of one's own that were refused: nothing vanishes, each waits for a word. */
+/**
+ * Changes of one's own that were refused: nothing vanishes, each waits for a word. It lies over the
+ * page, so that a refusal moves nothing under the hand.
+ */
 export function TrayPanel() {
   const items = useDesk().tray.items.value
   const [isOpen, setOpen] = useState(true)
@@ -25,7 +28,7 @@ export function TrayPanel() {
         <span class="tray-toggle">{isOpen ? 'hide' : 'show'}</span>
       </button>
       {isOpen && (
-        <ul>
+        <ul class="tray-items">
           {items.map((item) => (
             <TrayRow key={item.op.id} item={item} />
           ))}

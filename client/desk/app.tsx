@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { JoinScreen } from '../access/join-screen.tsx'
 import type { Session } from '../access/session.ts'
 import { SignedOutScreen, UnreachableScreen } from '../access/signed-out-screen.tsx'
+import { TrayPanel } from '../claim/tray-panel.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import type { Router } from '../router.ts'
 import { useTicking } from './ago.tsx'
@@ -55,6 +56,7 @@ function DeskFrame({ session }: { session: Session }) {
       <TopBar />
       <NoticeBar />
       <Screen session={session} />
+      <TrayPanel />
       <ToastStack />
       <LiveRegion />
     </>

@@ -2,7 +2,6 @@ import { useEffect, useMemo } from 'preact/hooks'
 import type { ArticleId, ClaimId } from '../../shared/ids.ts'
 import { ClaimProvider } from '../claim/claim-context.ts'
 import { ClaimDesk } from '../claim/claim-desk.ts'
-import { TrayPanel } from '../claim/tray-panel.tsx'
 import { articleWordsOf } from '../library/article-words.ts'
 import { useDesk } from './desk-context.ts'
 import { FaultNote } from './fault-note.tsx'
@@ -35,7 +34,6 @@ export function Workspace({ article, linked }: { article: ArticleId; linked: Cla
     <ClaimProvider value={claims}>
       <div class="workspace">
         <h1 class="sr-only">{title}</h1>
-        <TrayPanel />
         {now === 'loading' && <TextSkeleton />}
         {typeof now === 'object' && (
           <div class="workspace-fault">
