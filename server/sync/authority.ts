@@ -125,7 +125,7 @@ export class Authority {
   /** Durable entries after a cursor, or null when they are too many or no longer in memory. */
   since(cursor: number): readonly Entry[] | null {
     const count = this.#seq - cursor
-    if (count < 0 || count > this.#recent.length) return null
+    if (count < 0 || count > MAX_CATCH_UP || count > this.#recent.length) return null
     return count === 0 ? [] : this.#recent.slice(-count)
   }
 

@@ -19,7 +19,7 @@ export interface Pending {
   readonly outcome: Outcome | null
   readonly line: { readonly entry: Entry } | { readonly refused: RefusedOp }
   readonly result: Entry | Refusal
-  /** About how many code units it adds to the commit's line. */
+  /** About how many bytes it adds to the commit's line. */
   readonly weight: number
 }
 
@@ -27,7 +27,7 @@ export function acceptedOp(entry: Entry): Pending {
   const { by, origin, op, rows, seq } = entry
   const alias = rows.find((row) => row.kind === 'alias')
   const outcome = origin && { n: origin.n, op: op.id, seq, ...(alias && { alias: alias.claim }) }
-  const weight = JSON.stringify(rows).length
+  const weight = bytesOf(entry)
   return { by, client: origin?.client ?? null, outcome, line: { entry }, result: entry, weight }
 }
 
@@ -38,8 +38,12 @@ export function refusedOp(
   refusal: Refusal,
 ): Pending {
   const refused: RefusedOp = { by, client, n, op, refusal }
-  const weight = JSON.stringify(refusal).length
+  const weight = bytesOf(refused)
   return { by, client, outcome: { n, op, refusal }, line: { refused }, result: refusal, weight }
+}
+
+function bytesOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value))
 }
 
 /** Takes what fits into one commit off the queue, oldest first. */
