@@ -93,8 +93,8 @@ function stopOnSignals(serving: Serving, logger: Logger): void {
       (error: unknown) => dieOf(error, logger),
     )
   }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  // SIGHUP: the terminal that it was started in has been closed.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop)
 }
 
 /** What nobody foresaw leaves a state that nobody knows; the log on disk is known. */
