@@ -87,6 +87,7 @@ export class Authority {
   #commit: number
   #sinceSnapshot: number
   #working: Promise<void> | null = null
+  #saving: Promise<void> = Promise.resolve()
   #closed: NotNowCode | null = null
   /** Called after every durable commit, when its authors have been answered. */
   onCommit: (entries: readonly Entry[]) => void = () => {}
@@ -136,10 +137,13 @@ export class Authority {
 
   /**
    * Takes a client's next ops. Answers once, when all of them are durable, or with a not-now that
-   * counted nothing. Ops that it holds already get their recorded outcome again.
+   * counted nothing. Ops that it holds already get their recorded outcome again; where one of them
+   * has a number under which it holds another op, only those before it get their outcomes.
    */
-  submit(actor: Actor, batch: Batch, answer: (reply: Reply) => void): void {
-    const no = this.#notNow(actor, batch)
+  submit(actor: Actor, sent: Batch, answer: (reply: Reply) => void): void {
+    const batch = { ...sent, ops: sent.ops.slice(0, this.#firstForeign(actor, sent)) }
+    const isForeign = sent.ops.length > 0 && batch.ops.length === 0
+    const no = this.#notNow(actor, batch) ?? (isForeign ? notNow('CLIENT_UNKNOWN') : null)
     if (no) {
       answer({ notNow: no })
       return
@@ -179,20 +183,26 @@ export class Authority {
   async close(reason: NotNowCode = 'RESTARTING'): Promise<void> {
     this.#closed = reason
     while (this.#working) await this.#working
-    if (this.#sinceSnapshot > 0) await this.#saveSnapshot().catch(() => {})
+    if (this.#sinceSnapshot > 0) this.#saveSnapshot()
+    await this.#saving
     await this.#log.close()
   }
 
-  #notNow({ reviewer }: Actor, { epoch, client, first, ops }: Batch): NotNow | null {
+  #notNow({ reviewer }: Actor, { epoch, client, first }: Batch): NotNow | null {
     if (this.#closed) return notNow(this.#closed)
     if (epoch !== this.epoch) return notNow('EPOCH_CHANGED')
     const last = this.#lastOf(reviewer, client)
-    if (first > last + 1) return last === 0 ? notNow('CLIENT_UNKNOWN') : notNow('GAP', { last })
-    for (const [index, parsed] of ops.entries()) {
-      const known = this.#outcomeOf(reviewer, client, first + index)
-      if (known && 'op' in known && known.op !== idOf(parsed)) return notNow('CLIENT_UNKNOWN')
-    }
-    return null
+    if (first <= last + 1) return null
+    return last === 0 ? notNow('CLIENT_UNKNOWN') : notNow('GAP', { last })
+  }
+
+  /** Where a number begins to mean another op here than there: the device was set back or copied. */
+  #firstForeign({ reviewer }: Actor, { client, first, ops }: Batch): number {
+    const index = ops.findIndex((parsed, ahead) => {
+      const known = this.#outcomeOf(reviewer, client, first + ahead)
+      return known !== undefined && 'op' in known && known.op !== idOf(parsed)
+    })
+    return index < 0 ? ops.length : index
   }
 
   #lastOf(by: ReviewerId, client: ClientId): number {
@@ -259,7 +269,7 @@ export class Authority {
       this.#settle(commit, taken)
     }
     this.#working = null
-    await this.#maybeSnapshot()
+    if (this.#sinceSnapshot >= this.#snapshotEvery) this.#saveSnapshot()
   }
 
   #settle(commit: Commit, taken: readonly Pending[]): void {
@@ -299,15 +309,11 @@ export class Authority {
     for (const { fail } of waiting) fail(reason)
   }
 
-  async #maybeSnapshot(): Promise<void> {
-    if (this.#sinceSnapshot >= this.#snapshotEvery) await this.#saveSnapshot().catch(() => {})
-  }
-
-  async #saveSnapshot(): Promise<void> {
+  /** One after the other; a snapshot that cannot be saved costs only a longer recovery. */
+  #saveSnapshot(): void {
     this.#sinceSnapshot = 0
-    await this.#log.saveSnapshot(
-      snapshotOf(this.epoch, this.#commit, this.#seq, this.#state, this.#ledger),
-    )
+    const snapshot = snapshotOf(this.epoch, this.#commit, this.#seq, this.#state, this.#ledger)
+    this.#saving = this.#saving.then(() => this.#log.saveSnapshot(snapshot)).catch(() => {})
   }
 }
 
