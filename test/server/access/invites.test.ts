@@ -23,6 +23,7 @@ describe('an invite', () => {
     })
   }
 
+  // H046
   it('is good for one of fifty who redeem it at once', async () => {
     const token = tokenIn(await world.invite('reviewer', { uses: 1 }))
     const answers = await Promise.all(
@@ -47,6 +48,7 @@ describe('an invite', () => {
     assert.deepEqual([third.status, third.code], [410, 'INVITE_EXPIRED'])
   })
 
+  // H047, C022
   it('ends on the millisecond, and one from the future is not taken', async () => {
     const token = tokenIn(await world.invite('viewer', { expiresInHours: 1, uses: 3 }))
     const start = now
@@ -60,6 +62,7 @@ describe('an invite', () => {
     assert.equal(await codeAt(start), null)
   })
 
+  // H049
   it('is not used up by looking at it', async () => {
     const url = await world.invite('viewer')
     const [page = ''] = url.split('#')
@@ -87,6 +90,7 @@ describe('an invite', () => {
     assert.equal(answer.code, 'TOO_LARGE')
   })
 
+  // H043, H044
   it('is not valid in any other spelling', async () => {
     const token = tokenIn(await world.invite('viewer'))
     const visitor = world.visitor()

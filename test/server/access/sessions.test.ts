@@ -85,6 +85,7 @@ describe('a session', () => {
     assert.equal((await ben.get('/api/session')).code, 'UNAUTHENTICATED')
   })
 
+  // H041
   it('never takes an id that somebody planted', async () => {
     const victim = world.visitor()
     victim.cookie = `claimdesk_session=${'A'.repeat(43)}`
@@ -123,6 +124,7 @@ describe('a session', () => {
     assert.equal(cookies, 'UNAUTHENTICATED', 'the one unused for longest')
   })
 
+  // H039
   it('is not found with any byte of the cookie changed', async () => {
     const { cookie } = await world.owner()
     assert.ok(cookie)
@@ -139,6 +141,7 @@ describe('a session', () => {
     }
   })
 
+  // H040
   it('does not count beside another session cookie, in either order', async () => {
     const owner = await world.owner()
     const ben = await world.join('Ben', 'reviewer')
@@ -148,6 +151,11 @@ describe('a session', () => {
       [ben.cookie, owner.cookie],
     ]) {
       visitor.cookie = both.join('; ')
+      assert.equal((await visitor.get('/api/session')).code, 'UNAUTHENTICATED')
+    }
+    const many = Array.from({ length: 200 }, (_, n) => `c${n}=${n}`).join('; ')
+    for (const stuffed of [many, `claimdesk_session=${'A'.repeat(8_000)}`, `${many}; =; ;;`]) {
+      visitor.cookie = stuffed
       assert.equal((await visitor.get('/api/session')).code, 'UNAUTHENTICATED')
     }
     visitor.cookie = `theme=dark; ${owner.cookie}; other=1`

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { MAX_ARTICLE_BYTES, MAX_LINE } from '../../../shared/sync/limits.ts'
+import { exchange, RawConnection } from '../../helpers/raw-http.ts'
 import { type Person, World } from '../../helpers/world.ts'
 
 describe('importing an article', () => {
@@ -17,6 +18,7 @@ describe('importing an article', () => {
   const count = async () =>
     ((await editor.get('/api/articles')).ok().articles as readonly unknown[]).length
 
+  // I025
   it('keeps every byte, with its line ends, composed and decomposed letters, and its BOM', async () => {
     const text =
       '\ufeffTitle\r\n\r\nCafe\u0301 and café \u{1f44d}\u00a0here.\r\nInside \ufeff too.\n'
@@ -38,6 +40,7 @@ describe('importing an article', () => {
     assert.equal(await count(), before)
   })
 
+  // I023, H061
   it('takes the same bytes for one article when they come at the same moment', async () => {
     const before = await count()
     const answers = await Promise.all(
@@ -48,6 +51,7 @@ describe('importing an article', () => {
     assert.equal(await count(), before + 1)
   })
 
+  // I004
   it('takes a file of exactly the limit, and not one byte more', async () => {
     const line = `${'A long line of prose. '.repeat(50)}\n`
     const text = line.repeat(Math.ceil(MAX_ARTICLE_BYTES / line.length)).slice(0, MAX_ARTICLE_BYTES)
@@ -58,18 +62,70 @@ describe('importing an article', () => {
     assert.equal(await count(), before)
   })
 
+  it('takes a file for what it is when its length is a lie, and keeps no half of it', async () => {
+    const head = (length: number) =>
+      [
+        'POST /api/articles HTTP/1.1',
+        `Host: 127.0.0.1:${world.port}`,
+        `Cookie: ${editor.cookie}`,
+        'Content-Type: text/plain',
+        `Content-Length: ${length}`,
+        '',
+        '',
+      ].join('\r\n')
+    const before = await count()
+    const short = await RawConnection.open(world.port)
+    short.send(`${head(1_000)}Less than that.`)
+    short.socket.end()
+    assert.match(await short.ended(), /^HTTP\/1\.1 400 /)
+    assert.equal(await count(), before)
+    // Six bytes are a whole file; what follows them is no request.
+    assert.match(await exchange(world.port, `${head(6)}Longer than that.`), /HTTP\/1\.1 400 /)
+    const { id } = (await editor.upload('Longer')).ok()
+    assert.equal((await editor.get(`/api/articles/${id}/text`)).text, 'Longer')
+    assert.equal(await count(), before + 1)
+  })
+
+  // I003
+  it('cut anywhere is a shorter text, or cut within a character refused', async () => {
+    const bytes = Buffer.from('Überraschung 👍 für die Stadt, sagte der Bürgermeister.')
+    for (let part = 1; part < 16; part++) {
+      const cut = bytes.subarray(0, Math.ceil((bytes.length * part) / 16))
+      const isWhole = Buffer.from(cut.toString('utf8')).equals(cut)
+      const answer = await editor.upload(cut)
+      assert.equal(answer.code, isWhole ? null : 'BAD_ENCODING', `${part}/16`)
+      if (!isWhole) continue
+      const back = await editor.get(`/api/articles/${answer.ok().id}/text`)
+      assert.ok(back.bytes.equals(cut))
+    }
+  })
+
+  // I020
+  it('takes Markdown and HTML for the text that they are', async () => {
+    const text = '---\na: &a [*a]\n---\n[x](javascript:alert(1)) <script>alert(1)</script>\n'
+    const { id } = (await editor.upload(text, 'story.md')).ok(201)
+    const back = await editor.get(`/api/articles/${id}/text`)
+    assert.deepEqual(
+      [back.text, back.headers.get('content-type')],
+      [text, 'text/plain; charset=utf-8'],
+    )
+  })
+
   it('names the first byte that is no UTF-8', async () => {
     const answer = await editor.upload(Buffer.concat([Buffer.from('Fine, '), Buffer.from([0xff])]))
     assert.deepEqual([answer.status, answer.code], [400, 'BAD_ENCODING'])
     assert.match(String(answer.json.detail), /offset 6\b/)
   })
 
+  // I001, I002
   for (const [what, bytes, code] of [
     ['no bytes', '', 'BAD_FILE'],
     ['a BOM alone', '\ufeff', 'BAD_FILE'],
     ['blanks alone', ' \r\n\t\u00a0\n', 'BAD_FILE'],
     ['a picture', Buffer.from('89504e470d0a1a0a', 'hex'), 'UNSUPPORTED_MEDIA_TYPE'],
     ['a PDF', '%PDF-1.7\n', 'UNSUPPORTED_MEDIA_TYPE'],
+    ['a program', Buffer.from('4d5a90000300000004000000ffff0000', 'hex'), 'UNSUPPORTED_MEDIA_TYPE'],
+    ['a ZIP archive', Buffer.from('504b0304140000000800', 'hex'), 'UNSUPPORTED_MEDIA_TYPE'],
     ['a zero byte', 'a\0b', 'UNSUPPORTED_MEDIA_TYPE'],
   ] as const) {
     it(`refuses ${what} with ${code}, and keeps nothing`, async () => {

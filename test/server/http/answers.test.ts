@@ -34,6 +34,7 @@ async function answerTo(route: RequestHandler): Promise<{
   }
 }
 
+/** Row H032 of the bad inputs, and what else is answered as a problem. */
 describe('a fault', () => {
   for (const [how, route] of [
     [

@@ -34,6 +34,7 @@ describe('a server that listens', () => {
 
   afterEach(() => close())
 
+  // H058
   it('does not wait for slow headers', async () => {
     const connection = await RawConnection.open(port)
     connection.send('GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ')
@@ -59,6 +60,7 @@ describe('a server that listens', () => {
     assert.equal(outcome(await connection.ended())[0], 200)
   })
 
+  // H060
   it('takes no more connections than it can hold, and then takes new ones again', async () => {
     await close()
     await open({ maxConnections: 20, patience: { ...HASTY, keepAliveMs: 2_000 } })
@@ -76,6 +78,7 @@ describe('a server that listens', () => {
     })
   })
 
+  // H057, H064
   const ODD: readonly (readonly [what: string, bytes: string | Buffer])[] = [
     [
       'a Content-Length beside a Transfer-Encoding',
@@ -105,6 +108,7 @@ describe('a server that listens', () => {
     assert.deepEqual(outcome(await exchange(port, 'GET /\r\n')), [408, 'TIMEOUT'])
   })
 
+  // H056
   it('answers headers that are too long with 431', async () => {
     const long = `GET / HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`
     assert.deepEqual(outcome(await exchange(port, long)), [431, 'BAD_REQUEST'])
@@ -141,6 +145,7 @@ describe('a desk that listens', () => {
     assert.deepEqual([many.status, many.code], [400, 'BAD_REQUEST'])
   })
 
+  // H079
   it('answers an upgrade on a path of nobody with NOT_FOUND', async () => {
     const upgrade = [
       'GET /elsewhere HTTP/1.1',

@@ -25,6 +25,7 @@ describe('the rate limits', () => {
       ...(from ? { from } : {}),
     })
 
+  // H050
   it('stop an address that guesses tokens, and say when to come again', async () => {
     for (let n = 0; n < MAX_FAILED_REDEMPTIONS; n++) {
       assert.equal((await guess(n)).code, 'INVITE_INVALID', `guess ${n}`)

@@ -19,6 +19,7 @@ describe('the log', () => {
     await rm(dataDir, { recursive: true, force: true })
   })
 
+  // H076
   it('has one line a request, with its id, and nothing that somebody sent but the path', async () => {
     const owner = await world.owner()
     const evil = '\r\n{"level":60}\u001b[31m'
@@ -58,6 +59,7 @@ describe('the log', () => {
     assert.equal(JSON.parse(lines[0] ?? '').res.status, 404)
   })
 
+  // H051
   it('never holds a token or a cookie, and neither does the data folder', async () => {
     const owner = await world.owner()
     const printed = world.signInToken

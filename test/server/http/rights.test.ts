@@ -20,6 +20,7 @@ interface Endpoint {
   readonly answer: number
 }
 
+/** Every endpoint and everybody who may ask; row H027 of the bad inputs. */
 describe('the rights over HTTP', () => {
   let world: World
   let article: string
