@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { Announcer } from '../../../client/desk/announcer.ts'
+import type { OpId, ReviewerId } from '../../../shared/ids.ts'
+import type { WireEntry } from '../../../shared/sync/entry.ts'
+import type { OpType } from '../../../shared/sync/op.ts'
+
+const ANA = 'ana' as ReviewerId
+const BEN = 'ben' as ReviewerId
+const MIRA = 'mira' as ReviewerId
+const NAMES: Readonly<Record<string, string>> = { ben: 'Ben', mira: 'Mira' }
+
+let seq = 0
+function entry(by: ReviewerId, type: OpType): WireEntry {
+  seq += 1
+  return { seq, at: '2026-11-22T08:00:00.000Z', by, type, op: `op-${seq}` as OpId, rows: [] }
+}
+
+describe('the announcer', () => {
+  let waiting: (() => void)[]
+  let announcer: Announcer
+
+  beforeEach(() => {
+    waiting = []
+    announcer = new Announcer(
+      (_ms, callback) => void waiting.push(callback),
+      (reviewer) => NAMES[reviewer] ?? 'Somebody',
+    )
+  })
+
+  it('gathers what colleagues do into one sentence', () => {
+    announcer.hear([entry(BEN, 'claim.add'), entry(BEN, 'claim.add')], ANA)
+    announcer.hear([entry(BEN, 'claim.add'), entry(MIRA, 'verdict.cast')], ANA)
+    assert.equal(announcer.sentence.value, '', 'it waits')
+    assert.equal(waiting.length, 1, 'once')
+    waiting.shift()?.()
+    assert.equal(announcer.sentence.value, 'Ben marked 3 claims. Mira gave 1 verdict.')
+  })
+
+  it('begins anew after a sentence', () => {
+    announcer.hear([entry(BEN, 'claim.add')], ANA)
+    waiting.shift()?.()
+    announcer.hear([entry(BEN, 'claim.remove')], ANA)
+    waiting.shift()?.()
+    assert.equal(announcer.sentence.value, 'Ben removed 1 claim.')
+  })
+
+  it('is silent about one’s own changes, descriptions, and what one may not see', () => {
+    announcer.hear([entry(ANA, 'claim.add'), entry(BEN, 'claim.describe'), { seq: 99 }], ANA)
+    assert.deepEqual(waiting, [])
+  })
+})

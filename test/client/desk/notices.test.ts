@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict'
+import { type NoticeFacts, noticesOf } from '../../../client/desk/notices.ts'
+
+const CALM: NoticeFacts = {
+  connection: 'online',
+  wasOnline: true,
+  hold: null,
+  isDraining: false,
+  canStore: true,
+}
+
+function idsOf(more: Partial<NoticeFacts>): string[] {
+  return noticesOf({ ...CALM, ...more }).map(({ id }) => id)
+}
+
+describe('the notices', () => {
+  it('say nothing while all is well, nor while the page connects first', () => {
+    assert.deepEqual(idsOf({}), [])
+    assert.deepEqual(idsOf({ connection: 'connecting', wasOnline: false }), [])
+  })
+
+  it('tell a restart from a lost network', () => {
+    assert.deepEqual(idsOf({ connection: 'offline' }), ['offline'])
+    assert.deepEqual(idsOf({ connection: 'offline', isDraining: true }), ['restarting'])
+    assert.deepEqual(idsOf({ hold: 'RESTARTING' }), ['restarting'])
+  })
+
+  it('offer a reload to a page that is older than its server', () => {
+    const [notice, ...others] = noticesOf({ ...CALM, connection: 'outdated' })
+    assert.equal(notice?.action, 'reload')
+    assert.deepEqual(others, [])
+  })
+
+  it('warn of a full disk there, and of a browser that stores nothing here', () => {
+    assert.deepEqual(idsOf({ hold: 'STORAGE_FULL', canStore: false }), ['no-store', 'full'])
+    assert.deepEqual(idsOf({ hold: 'STORAGE_FAILED' }), ['failed'])
+    assert.deepEqual(idsOf({ hold: 'RATE_LIMITED' }), [])
+  })
+})

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { articlePath, type Route, routeOf } from '../../client/router.ts'
+import type { ArticleId, ClaimId } from '../../shared/ids.ts'
+
+const ARTICLE = '003_75dc84ded08cdb82' as ArticleId
+const CLAIM = '01a20274-a2e6-713b-ba09-e1e5f4dec897' as ClaimId
+
+function at(address: string): Route {
+  return routeOf(new URL(address, 'http://desk.test') as unknown as Location)
+}
+
+describe('an address', () => {
+  it('shows the articles at the root, whatever follows it', () => {
+    assert.deepEqual(at('/'), { screen: 'articles' })
+    assert.deepEqual(at('/articles'), { screen: 'articles' })
+    assert.deepEqual(at('/?from=mail#top'), { screen: 'articles' })
+  })
+
+  it('that the page makes leads back to what it was made of', () => {
+    assert.deepEqual(at(articlePath(ARTICLE)), { screen: 'article', article: ARTICLE, claim: null })
+    assert.deepEqual(at(articlePath(ARTICLE, CLAIM)), {
+      screen: 'article',
+      article: ARTICLE,
+      claim: CLAIM,
+    })
+  })
+
+  it('with something else than a claim’s id points at no claim', () => {
+    for (const claim of ['', 'C-14', '<script>', `${CLAIM}0`, CLAIM.toUpperCase()]) {
+      const route = at(`/articles/${ARTICLE}?claim=${encodeURIComponent(claim)}`)
+      assert.deepEqual(route, { screen: 'article', article: ARTICLE, claim: null }, claim)
+    }
+  })
+
+  it('carries a token only behind /join, as it stands there', () => {
+    assert.deepEqual(at('/join#a_b-C9'), { screen: 'join', token: 'a_b-C9' })
+    assert.deepEqual(at('/join'), { screen: 'join', token: null })
+    assert.deepEqual(at('/people#a_b-C9'), { screen: 'people' })
+  })
+
+  it('that leads nowhere is said to', () => {
+    const nowhere = ['/queue', '/articles/..%2F', '/articles/a/b', '/join/x', '/articles/UPPER']
+    for (const address of nowhere) {
+      const route = at(address)
+      assert.equal(route.screen, 'unknown', address)
+    }
+    assert.equal(at('/articles/desk').screen, 'unknown', 'the desk’s stream is no article')
+  })
+})
