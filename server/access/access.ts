@@ -3,11 +3,12 @@ import type { Role } from '../../shared/access/roles.ts'
 import type { Id, ReviewerId } from '../../shared/ids.ts'
 import { ProblemError } from '../../shared/problem.ts'
 import type { Actor } from '../sync/authority.ts'
+import { AccessList } from './access-list.ts'
 import type { AccessFile, AccessRecord, Link } from './access-record.ts'
 import { sessionToken } from './cookie.ts'
-import { isInvite, isSignInLinkOf, Links } from './links.ts'
+import { isInvite, isSignInLinkOf } from './links.ts'
 import type { People } from './people.ts'
-import { Sessions } from './sessions.ts'
+import { Redeeming } from './redeeming.ts'
 import { hashOf, newToken, type RandomBytes, type Token, type TokenHash } from './token.ts'
 
 /** Names one session within the server; of no use to anybody outside. */
@@ -59,36 +60,32 @@ export class Access {
   readonly desk: string
   readonly people: People
   readonly #parts: AccessParts
-  readonly #links: Links
-  readonly #sessions: Sessions
-  readonly #ownerHash: TokenHash | null
+  readonly #list: AccessList
+  readonly #redeeming: Redeeming
   readonly #listeners = new Set<(change: AccessChange) => void>()
-  #owner: ReviewerId | null
-  #becomingOwner: Promise<ReviewerId> | null = null
 
   constructor(parts: AccessParts) {
-    const { record, people, now, ownerToken } = parts
+    const { file, record, people, now } = parts
+    const list = new AccessList(record, file, now)
     this.desk = record.desk
     this.people = people
     this.#parts = parts
-    this.#links = new Links(record.links, now)
-    this.#sessions = new Sessions(record.sessions, now)
-    this.#ownerHash = hashOf(ownerToken)
-    this.#owner = record.owner
+    this.#list = list
+    this.#redeeming = new Redeeming({ ...parts, list })
   }
 
   /** Who a `Cookie` header signs in, or null. */
   identify(cookieHeader: string | undefined): Caller | null {
     const token = sessionToken(cookieHeader)
-    const session = token === null ? undefined : this.#sessions.get(hashOf(token))
+    const session = token === null ? undefined : this.#list.sessions.get(hashOf(token))
     if (!session) return null
-    if (this.#sessions.touch(session)) this.#save().catch(this.#parts.onFault)
+    if (this.#list.sessions.touch(session)) this.#list.save().catch(this.#parts.onFault)
     return this.current(session.hash)
   }
 
   /** Who a session is right now, with today's role; null when it has ended. */
   current(sessionKey: SessionKey): Caller | null {
-    const session = this.#sessions.get(sessionKey)
+    const session = this.#list.sessions.get(sessionKey)
     const person = session && this.people.get(session.reviewer)
     if (!person || person.removedAt !== null) return null
     return { reviewer: person.id, role: person.role, name: person.name, sessionKey }
@@ -101,16 +98,12 @@ export class Access {
   }
 
   /**
-   * Turns a link's token into a session; `former` is the session that the browser had until now. A
-   * name is needed where a new person joins. Throws a ProblemError INVITE_INVALID, INVITE_EXPIRED
-   * or BAD_SHAPE; then the link is as it was.
+   * Turns a link's token into a session (see `Redeeming`); `former` is the session that the browser
+   * had until now, which ends.
    */
   async redeem(tokenText: string, name: string | null, former: Caller | null): Promise<NewSession> {
-    const hash = hashOf(tokenText)
-    const token =
-      hash !== null && hash === this.#ownerHash
-        ? await this.#signIn(await this.#ownerId(name))
-        : await this.#redeemLink(hash, name)
+    const { token, madeRoom } = await this.#redeeming.redeem(tokenText, name)
+    this.#tell({ kind: 'ended', sessions: madeRoom.map(({ hash }) => hash) })
     if (former) await this.signOut(former.sessionKey)
     const session = this.current(hashOf(token) as SessionKey)
     const reviewer = session && this.people.get(session.reviewer)
@@ -120,7 +113,7 @@ export class Access {
 
   /** Durable when it resolves. */
   async signOut(sessionKey: SessionKey): Promise<void> {
-    await this.#end(this.#sessions.end(({ hash }) => hash === sessionKey))
+    await this.#end(this.#list.sessions.end(({ hash }) => hash === sessionKey))
   }
 
   async invite(by: Caller, { role, expiresInHours, uses }: InviteTerms): Promise<NewLink> {
@@ -128,19 +121,19 @@ export class Access {
   }
 
   invites(): readonly (Link & { grant: { role: Role } })[] {
-    return this.#links.all().filter(isInvite)
+    return this.#list.links.all().filter(isInvite)
   }
 
   /** Throws NOT_FOUND. Who came in by it stays. */
   async revokeInvite(id: Id<'link'>): Promise<void> {
-    const removed = this.#links.remove((link) => link.id === id && isInvite(link))
+    const removed = this.#list.links.remove((link) => link.id === id && isInvite(link))
     if (removed.length === 0) throw new ProblemError('NOT_FOUND')
-    await this.#save()
+    await this.#list.save()
   }
 
   /** One link a person: a new one takes the place of the last. */
   async signInLink(by: Caller): Promise<NewLink> {
-    this.#links.remove(isSignInLinkOf(by.reviewer))
+    this.#list.links.remove(isSignInLinkOf(by.reviewer))
     const grant = { kind: 'sign-in', reviewer: by.reviewer } as const
     return this.#makeLink(by, grant, SIGN_IN_LINK_LASTS_MS, 1)
   }
@@ -156,7 +149,7 @@ export class Access {
   ): Promise<ReviewerRow> {
     const before = this.people.get(id)
     if (!before) throw new ProblemError('NOT_FOUND')
-    if (id === this.#owner && (removed || (role !== undefined && role !== 'admin'))) {
+    if (id === this.#list.owner && (removed || (role !== undefined && role !== 'admin'))) {
       throw new ProblemError('CONFLICT', 'The owner of the desk stays an admin.')
     }
     const now = new Date(this.#parts.now()).toISOString()
@@ -174,65 +167,17 @@ export class Access {
 
   /** Resolves when all of it is durable. */
   async close(): Promise<void> {
-    await this.#save()
+    await this.#list.save()
   }
 
   /** Links that somebody made who may not make them any more must not let anybody in. */
   async #takeBack({ id, role, removedAt }: ReviewerRow): Promise<void> {
     const isOut = removedAt !== null
-    const links = this.#links.remove(
+    const links = this.#list.links.remove(
       (link) => link.by === id && (isOut || (isInvite(link) && role !== 'admin')),
     )
-    const sessions = isOut ? this.#sessions.end(({ reviewer }) => reviewer === id) : []
+    const sessions = isOut ? this.#list.sessions.end(({ reviewer }) => reviewer === id) : []
     if (links.length > 0 || sessions.length > 0) await this.#end(sessions)
-  }
-
-  async #redeemLink(hash: TokenHash | null, name: string | null): Promise<Token> {
-    const link = this.#links.find(hash)
-    const { grant } = link
-    if (grant.kind === 'sign-in') return this.#signIn(grant.reviewer, link)
-    const who = nameGiven(name)
-    const id = this.#parts.newId<'reviewer'>()
-    return this.#signIn(id, link, () => this.people.join(id, who, grant.role))
-  }
-
-  /**
-   * The link's use and the session are durable before the person is: after a crash between the two a
-   * single-use link has never let two people in.
-   */
-  async #signIn(id: ReviewerId, link?: Link, join?: () => Promise<void>): Promise<Token> {
-    const token = newToken(this.#parts.random)
-    const key = hashOf(token) as SessionKey
-    if (link) this.#links.use(link.hash, 1)
-    const madeRoom = this.#sessions.start(key, id)
-    try {
-      await this.#save()
-      await join?.()
-    } catch (error) {
-      this.#sessions.end(({ hash }) => hash === key)
-      if (link) this.#links.use(link.hash, -1)
-      this.#save().catch(this.#parts.onFault)
-      throw error
-    }
-    this.#tell({ kind: 'ended', sessions: madeRoom.map(({ hash }) => hash) })
-    return token
-  }
-
-  /** The first to come becomes the owner; whoever comes at the same moment is the same person. */
-  async #ownerId(name: string | null): Promise<ReviewerId> {
-    if (this.#owner && this.people.get(this.#owner)) return this.#owner
-    this.#becomingOwner ??= this.#becomeOwner(nameGiven(name)).finally(() => {
-      this.#becomingOwner = null
-    })
-    return this.#becomingOwner
-  }
-
-  async #becomeOwner(name: string): Promise<ReviewerId> {
-    const id = this.#owner ?? this.#parts.newId<'reviewer'>()
-    this.#owner = id
-    await this.#save()
-    await this.people.join(id, name, 'admin')
-    return id
   }
 
   async #makeLink(
@@ -247,31 +192,25 @@ export class Access {
     const id = this.#parts.newId<'link'>()
     const expiresAt = at + lastsMs
     const link: Link = { id, hash, grant, by: by.reviewer, at, expiresAt, uses, used: 0 }
-    this.#links.add(link)
-    await this.#save()
+    this.#list.links.add(link)
+    try {
+      await this.#list.save()
+    } catch (error) {
+      this.#list.links.remove((each) => each === link)
+      throw error
+    }
     return { token, link }
   }
 
   /** Sessions are dead from here on; then it is made durable. */
   async #end(sessions: readonly { readonly hash: SessionKey }[]): Promise<void> {
     this.#tell({ kind: 'ended', sessions: sessions.map(({ hash }) => hash) })
-    await this.#save()
+    await this.#list.save()
   }
 
   #tell(change: AccessChange): void {
     if (change.kind === 'ended' && change.sessions.length === 0) return
     for (const listener of this.#listeners) listener(change)
-  }
-
-  #save(): Promise<void> {
-    const access: AccessRecord = {
-      format: 1,
-      desk: this.desk,
-      owner: this.#owner,
-      links: this.#links.all(),
-      sessions: this.#sessions.all(),
-    }
-    return this.#parts.file.save({ access })
   }
 }
 
@@ -279,9 +218,4 @@ export class Access {
 export interface NewSession {
   readonly token: Token
   readonly reviewer: ReviewerRow
-}
-
-function nameGiven(name: string | null): string {
-  if (name !== null) return name
-  throw new ProblemError('BAD_SHAPE', 'name: say by which name the others will know you.')
 }
