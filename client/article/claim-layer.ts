@@ -93,6 +93,7 @@ export class ClaimLayer {
       end,
       className,
       level: this.#lines.get(id)?.level ?? 0,
+      isAnchor: true,
     })
     this.#painter.request()
   }

@@ -64,7 +64,7 @@ export class Overlay {
   }
 
   /**
-   * Reads the boxes of what changed; says whether anything is to be drawn at another place.
+   * Reads the boxes of what changed; says whether an anchor may stand elsewhere now.
    *
    * @param originOf the top left corner of a section in client pixels
    */

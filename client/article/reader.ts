@@ -14,7 +14,7 @@ import { highlightForPrint } from './print.ts'
 import type { OtherSelection, ReaderClaim, ReaderEvents } from './reader-claim.ts'
 import { putText, type ReaderArticle, type ReaderText } from './reader-text.ts'
 import { scrollToHeight } from './scroll.ts'
-import { type OwnSelection, SelectionWatch } from './selection.ts'
+import { SelectionWatch } from './selection.ts'
 
 /** The own selection's band; no claim has this id. */
 const OWN = 'own'
@@ -81,7 +81,7 @@ export class Reader {
       positions,
       article.text,
       () => folds.hidden(),
-      (own) => this.#selected(own),
+      (passage) => this.#selected(passage),
     )
     mount.prepend(gutter.element, overlay.element)
     mount.append(folds.element, this.#others.element, this.#adder.element)
@@ -208,7 +208,7 @@ export class Reader {
     return passage && this.#article.text.slice(passage.start, passage.end)
   }
 
-  #selected({ passage }: OwnSelection): void {
+  #selected(passage: Position | null): void {
     const { overlay } = this.#painter
     if (passage) overlay.put({ id: OWN, ...passage, className: 'own-selection', level: 0 })
     else overlay.remove(OWN)

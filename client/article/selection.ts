@@ -47,17 +47,20 @@ export class SelectionWatch {
   readonly #positions: Positions
   readonly #text: string
   readonly #hidden: () => readonly Position[]
-  readonly #changed: (selection: OwnSelection) => void
+  readonly #changed: (passage: Position | null) => void
   readonly #stop = new AbortController()
   #current = NOTHING
 
-  /** @param hidden the ranges that closed folds hide now */
+  /**
+   * @param hidden the ranges that closed folds hide now
+   * @param changed called with each new passage
+   */
   constructor(
     view: EditorView,
     positions: Positions,
     text: string,
     hidden: () => readonly Position[],
-    changed: (selection: OwnSelection) => void,
+    changed: (passage: Position | null) => void,
   ) {
     this.#view = view
     this.#positions = positions
@@ -75,10 +78,7 @@ export class SelectionWatch {
 
   read(): OwnSelection {
     const found = this.#find()
-    if (found && !isSame(found, this.#current)) {
-      this.#current = found
-      this.#changed(found)
-    }
+    if (found) this.#take(found)
     return this.#current
   }
 
@@ -93,14 +93,17 @@ export class SelectionWatch {
         .getSelection()
         ?.setBaseAndExtent(anchor.node, anchor.offset, focus.node, focus.offset)
     }
-    const next = { passage, caret: end }
-    if (isSame(next, this.#current)) return
-    this.#current = next
-    this.#changed(next)
+    this.#take({ passage, caret: end })
   }
 
   destroy(): void {
     this.#stop.abort()
+  }
+
+  #take(next: OwnSelection): void {
+    const before = this.#current.passage
+    this.#current = next
+    if (!isSame(before, next.passage)) this.#changed(next.passage)
   }
 
   /** Undefined while the browser's selection has no end in the text. */
@@ -142,10 +145,6 @@ export class SelectionWatch {
   }
 }
 
-function isSame(a: OwnSelection, b: OwnSelection): boolean {
-  return (
-    a.caret === b.caret &&
-    a.passage?.start === b.passage?.start &&
-    a.passage?.end === b.passage?.end
-  )
+function isSame(a: Position | null, b: Position | null): boolean {
+  return a?.start === b?.start && a?.end === b?.end
 }

@@ -8,6 +8,8 @@ export interface Band extends Interval {
   readonly className: string
   /** Where its first line lies under the words, see levels.ts. */
   readonly level: number
+  /** Whether something stands beside it, a card: when it moves, that has to be told. */
+  readonly isAnchor?: boolean
   /** A CSS colour, for what does not take its own from a class. */
   readonly colour?: string
 }
@@ -53,7 +55,7 @@ export class Sheet {
     if (mark) applyStyle(mark.element, band)
   }
 
-  /** Reads the boxes of what changed; says whether there is anything to draw at another place. */
+  /** Reads the boxes of what changed; says whether an anchor may stand elsewhere now. */
   measure(
     geometry: TextGeometry,
     origin: { readonly left: number; readonly top: number },
@@ -69,7 +71,7 @@ export class Sheet {
     })
     this.#isStale = false
     this.#changed.clear()
-    return this.#readings.length > 0
+    return this.#readings.some(({ band }) => band?.isAnchor)
   }
 
   /** Puts the sheet where its section is, and draws what was measured. */

@@ -71,12 +71,6 @@ function prevent(_view: EditorView, event: Event): boolean {
   return true
 }
 
-/**
- * Compositions cannot be prevented; ProseMirror only is not told that they go on, so it does not spare
- * the node that an input method writes into.
- */
-const untold = () => true
-
 const prevented = {
   beforeinput: prevent,
   paste: prevent,
@@ -84,9 +78,6 @@ const prevented = {
   drop: prevent,
   dragstart: prevent,
   dragover: prevent,
-  compositionstart: untold,
-  compositionupdate: untold,
-  compositionend: untold,
 }
 
 /**

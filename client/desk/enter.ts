@@ -1,10 +1,9 @@
 import { computed } from '@preact/signals'
-import { idMaker, type StreamId } from '../../shared/ids.ts'
+import { idMaker, type ReviewerId, type StreamId } from '../../shared/ids.ts'
 import type { StateBody } from '../../shared/sync/protocol.ts'
 import type { Session } from '../access/session.ts'
 import { Connection } from '../sync/connection.ts'
-import type { Device } from '../sync/device.ts'
-import { openDevice } from '../sync/idb-device.ts'
+import { type IdbDevice, openDevice } from '../sync/idb-device.ts'
 import { Desk } from './desk.ts'
 import { getJson, RequestFailed } from './http.ts'
 import { NoDevice } from './no-device.ts'
@@ -25,15 +24,25 @@ function after(ms: number, callback: () => void): () => void {
   return () => clearTimeout(timer)
 }
 
-/** Opens the signed-in reviewer's desk: what this device remembers, then the way to the server. */
+/** Opens the signed-in reviewer's desk; only to be read where this browser stores nothing. */
 export async function enterDesk(session: Session): Promise<Entered> {
+  try {
+    return await enterWith(session, openStore)
+  } catch (error) {
+    console.error('no store on this device', error)
+    return enterWith(session, null)
+  }
+}
+
+/** What this device remembers first, then the way to the server. */
+async function enterWith(session: Session, open: typeof openStore | null): Promise<Entered> {
   const start = session.state.peek()
   if (start.kind !== 'in') throw new Error('Nobody is signed in.')
   const me = computed(() => {
     const { value } = session.state
     return value.kind === 'in' ? value.me : start.me
   })
-  const device = await openStore(start.desk, start.me.id)
+  const device = open ? await open(start.desk, start.me.id) : null
   const connection: Connection = new Connection({
     url: location.origin,
     client: makeId(),
@@ -75,8 +84,8 @@ export async function enterDesk(session: Session): Promise<Entered> {
     after,
     onFault: (what, detail) => console.error(what, detail),
   })
-  const stop = wakeWithThePage(connection)
   await desk.start()
+  const stop = wakeWithThePage(connection)
   connection.connect()
   return {
     desk,
@@ -89,17 +98,9 @@ export async function enterDesk(session: Session): Promise<Entered> {
   }
 }
 
-/** Null where the browser stores nothing. */
-async function openStore(
-  desk: string,
-  reviewer: Parameters<typeof openDevice>[0]['reviewer'],
-): Promise<(Device & { close(): void }) | null> {
-  try {
-    return await openDevice({ desk, reviewer, newClientId: makeId })
-  } catch (error) {
-    console.error('no store on this device', error)
-    return null
-  }
+/** Rejects where the browser stores nothing, a private window for instance. */
+function openStore(desk: string, reviewer: ReviewerId): Promise<IdbDevice> {
+  return openDevice({ desk, reviewer, newClientId: makeId })
 }
 
 function fetchState(stream: StreamId): Promise<StateBody> {

@@ -1,4 +1,4 @@
-import { useComputed } from '@preact/signals'
+import { useComputed, useSignalEffect } from '@preact/signals'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { ClaimId } from '../../shared/ids.ts'
 import { ArticleReader } from '../article/article-reader.tsx'
@@ -51,9 +51,7 @@ export function TextAndCards({ linked }: { linked: ClaimId | null }) {
       }),
     [article],
   )
-  useEffect(() => {
-    if (linked) requestAnimationFrame(() => reader.current?.scrollTo(linked))
-  }, [linked])
+  useLinkedClaim(linked, reader)
 
   const events: ReaderEvents = {
     select(passage) {
@@ -133,6 +131,21 @@ export function FirstUseHint() {
       </ul>
     </div>
   )
+}
+
+/** Brings the claim that the address names into view, once, as soon as it is here. */
+function useLinkedClaim(linked: ClaimId | null, reader: { readonly current: Reader | null }): void {
+  const { claims } = useClaimDesk()
+  const shown = useRef<ClaimId | null>(null)
+  useSignalEffect(() => {
+    void claims.order.value
+    if (!linked || shown.current === linked) return
+    const id = claims.resolve(linked)
+    if (!claims.peek(id)) return
+    shown.current = linked
+    // The reader draws it in the next frame.
+    requestAnimationFrame(() => reader.current?.scrollTo(id))
+  })
 }
 
 /** Waits for the card to be in the page. */

@@ -57,12 +57,3 @@ export function dayInWords(at: number): string {
     year: 'numeric',
   })
 }
-
-/** At most `length` code units, cut behind a word, with an ellipsis. */
-export function shortened(text: string, length: number): string {
-  const line = text.replace(/\s+/g, ' ').trim()
-  if (line.length <= length) return line
-  const head = line.slice(0, length)
-  const space = head.lastIndexOf(' ')
-  return `${head.slice(0, space > length / 2 ? space : length).replace(/[\uD800-\uDBFF]$/, '')}…`
-}

@@ -1,5 +1,7 @@
 import { articleDateInWords } from '../../shared/article/date.ts'
 import type { ArticleSummary } from '../../shared/sync/protocol.ts'
+import { counted } from '../desk/words.ts'
+import { tallyOf } from './library.ts'
 
 /** Where a derived value came from, as a reader of the list understands it. */
 const ORIGINS: Readonly<Record<string, string>> = {
@@ -43,4 +45,20 @@ export function articleWordsOf({ title, outlet, date, derived }: Described): Art
 function titleNoteOf(how: string | undefined): string | null {
   if (how === undefined || how === 'from-title-line' || how === 'from-repeated-title') return null
   return `title taken ${ORIGINS[how] ?? 'from elsewhere'}`
+}
+
+/** `5 articles · 12 ready · 3 split · 20 need a reader`, without what is nought. */
+export function headlineOf(articles: readonly Pick<ArticleSummary, 'counts'>[]): string {
+  const sum = { ready: 0, split: 0, open: 0 }
+  for (const article of articles) {
+    const { ready, split, open } = tallyOf(article)
+    sum.ready += ready
+    sum.split += split
+    sum.open += open
+  }
+  const parts = [counted(articles.length, 'article')]
+  if (sum.ready > 0) parts.push(`${sum.ready} ready`)
+  if (sum.split > 0) parts.push(`${sum.split} split`)
+  if (sum.open > 0) parts.push(`${sum.open} ${sum.open === 1 ? 'needs' : 'need'} a reader`)
+  return parts.join(' · ')
 }

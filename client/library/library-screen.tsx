@@ -1,12 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
 import { may } from '../../shared/access/roles.ts'
-import type { ArticleSummary } from '../../shared/sync/protocol.ts'
 import { useDesk } from '../desk/desk-context.ts'
 import { FaultNote } from '../desk/fault-note.tsx'
 import { lazily } from '../desk/lazily.tsx'
-import { counted } from '../desk/words.ts'
 import { ArticleCard } from './article-card.tsx'
-import { tallyOf } from './library.ts'
+import { headlineOf } from './article-words.ts'
 
 const ImportPanel = lazily(async () => (await import('./import-panel.tsx')).ImportPanel)
 
@@ -48,25 +46,15 @@ export function LibraryScreen() {
           ))}
         </ul>
       )}
+      {library.damaged.value.map((id) => (
+        <p key={id} class="damaged" role="alert">
+          The record of the article <code>{id}</code> is damaged on the server’s disk, so it is not
+          shown. Nothing was thrown away: tell who runs the server.
+        </p>
+      ))}
       {state === 'loaded' && mayImport && <ImportPanel />}
     </div>
   )
-}
-
-/** `5 articles · 12 ready · 3 split · 20 need a reader`, without what is nought. */
-export function headlineOf(articles: readonly Pick<ArticleSummary, 'counts'>[]): string {
-  const sum = { ready: 0, split: 0, open: 0 }
-  for (const article of articles) {
-    const { ready, split, open } = tallyOf(article)
-    sum.ready += ready
-    sum.split += split
-    sum.open += open
-  }
-  const parts = [counted(articles.length, 'article')]
-  if (sum.ready > 0) parts.push(`${sum.ready} ready`)
-  if (sum.split > 0) parts.push(`${sum.split} split`)
-  if (sum.open > 0) parts.push(`${sum.open} ${sum.open === 1 ? 'needs' : 'need'} a reader`)
-  return parts.join(' · ')
 }
 
 function Skeleton() {

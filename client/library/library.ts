@@ -6,9 +6,15 @@ import { type Fault, faultOf, getJson } from '../desk/http.ts'
 
 export type LibraryState = 'loading' | 'loaded' | { readonly fault: Fault }
 
+interface ArticlesBody {
+  readonly articles: readonly ArticleSummary[]
+  readonly damaged: readonly ArticleId[]
+}
+
 /** All articles of the desk, as their summaries tell; kept up to date by what the server sends. */
 export class Library {
   readonly #byId = signal<ReadonlyMap<ArticleId, ArticleSummary>>(new Map())
+  readonly #damaged = signal<readonly ArticleId[]>([])
   readonly #state = signal<LibraryState>('loading')
   /** In the order of their ids, which for the seeds is the order of their files. */
   readonly articles: ReadonlySignal<readonly ArticleSummary[]> = computed(() =>
@@ -19,6 +25,11 @@ export class Library {
     return this.#state
   }
 
+  /** Articles whose record on the server's disk cannot be read. */
+  get damaged(): ReadonlySignal<readonly ArticleId[]> {
+    return this.#damaged
+  }
+
   article(id: ArticleId): ArticleSummary | undefined {
     return this.#byId.value.get(id)
   }
@@ -26,8 +37,9 @@ export class Library {
   async load(): Promise<void> {
     if (typeof this.#state.peek() === 'object') this.#state.value = 'loading'
     try {
-      const { articles } = await getJson<{ articles: readonly ArticleSummary[] }>('/api/articles')
+      const { articles, damaged } = await getJson<ArticlesBody>('/api/articles')
       this.hear(...articles)
+      this.#damaged.value = damaged
       this.#state.value = 'loaded'
     } catch (error) {
       // What was loaded before stays on screen; live summaries bring it up to date.
