@@ -65,12 +65,23 @@ function whatIsWrong(error: unknown, config: Config | null): readonly [number, s
   if (error instanceof StorageError) {
     return [error.code === 'LOCKED' ? EXIT.locked : EXIT.failed, `DATA_DIR ${error.message}.`]
   }
-  const errno = errnoOf(error)
   const at = `${config?.host}:${config?.port}`
-  if (errno === 'EADDRINUSE') return [EXIT.failed, `another program listens on ${at} already.`]
-  if (errno === 'EACCES') return [EXIT.failed, `this user may not listen on ${at} (${errno}).`]
-  if (errno !== '') return [EXIT.failed, `it cannot listen on ${at} (${errno}).`]
+  switch (isAboutTheAddress(error) ? errnoOf(error) : '') {
+    case '':
+      break
+    case 'EADDRINUSE':
+      return [EXIT.failed, `another program listens on ${at} already.`]
+    case 'EACCES':
+      return [EXIT.failed, `this user may not listen on ${at} (EACCES).`]
+    default:
+      return [EXIT.failed, `it cannot listen on ${at} (${errnoOf(error)}).`]
+  }
   return [EXIT.failed, error instanceof Error ? error.message : String(error)]
+}
+
+function isAboutTheAddress(error: unknown): boolean {
+  const call = error instanceof Error && 'syscall' in error ? error.syscall : null
+  return call === 'listen' || call === 'bind' || call === 'getaddrinfo'
 }
 
 /** The first signal drains, the second one ends at once. */

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import type { RequestListener, Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import express, { type Router } from 'express'
 import type { Logger } from 'pino'
@@ -16,7 +14,7 @@ import { healthRoutes } from './health/routes.ts'
 import { answerFaults } from './http/answers.ts'
 import { clientPages } from './http/client-pages.ts'
 import { clientSources } from './http/client-sources.ts'
-import { answerRaw, httpServer, type Patience } from './http/listening.ts'
+import { answerRaw, httpServer, listen, type Patience, stop } from './http/listening.ts'
 import { listeningOrigin, OwnSite } from './http/own-site.ts'
 import { logRequests } from './http/request-log.ts'
 import type { Store } from './store/store.ts'
@@ -49,9 +47,6 @@ export interface Serving {
 /** How long ops under way may take to be answered when the server stops, in milliseconds. */
 const LAST_ANSWERS_MS = 4_000
 
-/** How long requests under way may still take when the server stops, in milliseconds. */
-const LAST_REQUESTS_MS = 3_000
-
 /** Listens, opens the desk, and answers. Rejects with what is in the way; then nothing listens. */
 export async function serve(parts: ServeParts): Promise<Serving> {
   const { config, logger } = parts
@@ -77,13 +72,18 @@ export async function serve(parts: ServeParts): Promise<Serving> {
     const gateway = gatewayOf(server, desk, site, generator, parts)
     if (!isDevelopment) refuseOtherUpgrades(server)
     health.ready()
-    const close = async () => {
+    const drain = async () => {
       health.draining()
       const stopped = stop(server)
       await gateway.drain(LAST_ANSWERS_MS)
       await desk.authorities.close()
       await Promise.all([stopped, client.close()])
       await desk.close()
+    }
+    let closing: Promise<void> | null = null
+    const close = () => {
+      closing ??= drain()
+      return closing
     }
     return { desk, health, site, port, origin, signInUrl: `${origin}/join#${ownerToken}`, close }
   } catch (error) {
@@ -120,20 +120,6 @@ function refuseOtherUpgrades(server: Server): void {
   server.on('upgrade', (request, socket) => {
     if (!request.url?.startsWith('/socket.io/')) answerRaw(socket, 404, 'NOT_FOUND')
   })
-}
-
-async function listen(server: Server, { port, host }: Config): Promise<number> {
-  server.listen(port, host)
-  await once(server, 'listening')
-  return (server.address() as AddressInfo).port
-}
-
-async function stop(server: Server): Promise<void> {
-  const closed = once(server, 'close')
-  server.close()
-  const cut = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS)
-  await closed
-  clearTimeout(cut)
 }
 
 /** The port is taken first, so that a start that cannot have it does nothing else. */

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type ProblemCode, problem } from '../../shared/problem.ts'
 
@@ -78,4 +80,31 @@ export function answerRaw(socket: Duplex, status: number, code: ProblemCode): vo
     `Content-Length: ${Buffer.byteLength(body)}`,
   ]
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy())
+}
+
+/** How long requests under way may still take when the server stops, in milliseconds. */
+const LAST_REQUESTS_MS = 3_000
+
+const SWEEP_EVERY_MS = 20
+
+/** Resolves with the port that it has; rejects with Node's error where it cannot have it. */
+export async function listen(
+  server: Server,
+  { port, host }: { readonly port: number; readonly host: string },
+): Promise<number> {
+  server.listen(port, host)
+  await once(server, 'listening')
+  return (server.address() as AddressInfo).port
+}
+
+/** Takes no more connections, lets what is under way end for a little, and resolves. */
+export async function stop(server: Server): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  // A connection that has just had its answer would be kept for a next request.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_EVERY_MS)
+  const cut = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS)
+  await closed
+  clearInterval(sweep)
+  clearTimeout(cut)
 }

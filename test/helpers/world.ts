@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
-import type { AccessHolder } from '../../server/access/access-record.ts'
+import type { AccessFile, AccessHolder } from '../../server/access/access-record.ts'
 import { SESSION_COOKIE } from '../../server/access/cookie.ts'
 import { type Config, configFrom } from '../../server/config.ts'
 import type { Patience } from '../../server/http/listening.ts'
@@ -34,15 +34,14 @@ export interface WorldOptions {
   readonly now?: () => number
   /** Stands between the desk and its store, to make it fail. */
   readonly around?: (store: Store) => Store
+  /** The same for the list of links and sessions. */
+  readonly aroundAccess?: (file: AccessFile) => AccessFile
 }
 
 /** What outlives a server: files, or what stands in for them in memory. */
 interface Kept {
   readonly openStore: () => Promise<Store>
-  readonly accessFile: {
-    load(): Promise<AccessHolder>
-    save(holder: AccessHolder): Promise<void>
-  }
+  readonly accessFile: AccessFile
 }
 
 /** A real desk with its sockets on a free port of loopback, and people who use it. */
@@ -93,6 +92,7 @@ export class World {
 
   async start(): Promise<void> {
     const { config, seeds = true, now = Date.now, patience, audience } = this.#options
+    const { aroundAccess = (file: AccessFile) => file } = this.#options
     const logger = pino(
       { level: 'info', base: null },
       { write: (line: string) => void this.#lines.push(line) },
@@ -101,7 +101,8 @@ export class World {
       config: { ...configFrom({ PORT: '0' }), ...config },
       root,
       logger,
-      ...this.#kept,
+      openStore: this.#kept.openStore,
+      accessFile: aroundAccess(this.#kept.accessFile),
       seeds: seeds ? join(root, 'seeds') : null,
       now,
       random: randomBytes,

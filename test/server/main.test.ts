@@ -136,6 +136,12 @@ describe('the process', function () {
     }
   })
 
+  it('does not start on an address that it cannot have: one sentence, and exit code 1', async () => {
+    const ended = await start({ HOST: '203.0.113.7' }).ended()
+    assert.equal(ended.code, 1)
+    assert.match(sentenceOf(ended), /203\.0\.113\.7:0 \(EADDRNOTAVAIL\)/)
+  })
+
   it('does not start on a data folder that cannot be one: path, errno, exit code 1', async () => {
     const file = join(folder, 'file')
     const loop = join(folder, 'loop')
