@@ -1,0 +1,25 @@
+import type { Op } from '../../shared/sync/op.ts'
+
+/** Readers and writers who are connected to one side of a comparison. */
+export interface Crowd {
+  readonly pid: number
+  readonly writers: readonly Writer[]
+  /** How many ops are sent together: a submit carries several, a bare message one. */
+  opsPerSend(opsEach: number): number
+  /** How many ops each reader has got, since the crowd came. */
+  readonly got: readonly number[]
+  readonly counts: { messages: number; bytes: number; asked: number }
+  /** Called with the text of each message that a reader gets with ops in it. */
+  onMessage: ((text: string) => void) | null
+}
+
+export interface Writer {
+  /** Resolves when all of them are acknowledged; rejects when one was not taken. */
+  send(ops: readonly Op[]): Promise<void>
+}
+
+/** How a message with ops in it begins. */
+export const ENTRIES = '2["entries",'
+
+/** Nothing on loopback takes longer, unless it hangs. */
+export const ANSWER_WITHIN_MS = 20_000
