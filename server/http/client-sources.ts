@@ -26,7 +26,9 @@ export async function clientSources(
   router.get(/^\//, async (req, res, next) => {
     if (!isAppPath(req.path)) return next()
     const page = await readFile(join(root, 'client/index.html'), 'utf8')
-    res.type('html').send(await vite.transformIndexHtml(req.originalUrl, page))
+    // The page stands on deeper paths too, and its sources do not.
+    const rooted = page.replaceAll('="./', '="/')
+    res.type('html').send(await vite.transformIndexHtml('/index.html', rooted))
   })
   return { router, close: () => vite.close() }
 }
