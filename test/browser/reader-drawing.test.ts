@@ -115,6 +115,26 @@ describe('what the reader draws', () => {
       await room.assertDrawn('far', far)
     })
 
+    it('is measured again when fonts come or the zoom changes, though no size does', async () => {
+      const words = 'Resistance Vows to Fight On'
+      const start = SEED.lastIndexOf(words)
+      const headline = { start, end: start + words.length }
+      await room.mark('one', headline)
+      for (const [spacing, happened] of [
+        ['-0.3px', () => document.fonts.dispatchEvent(new Event('loadingdone'))],
+        ['-0.6px', () => window.dispatchEvent(new Event('resize'))],
+      ] as const) {
+        await room.page.evaluate((spacing) => {
+          const sheet = new CSSStyleSheet()
+          sheet.replaceSync(`.block.is-title { letter-spacing: ${spacing} }`)
+          document.adoptedStyleSheets = [sheet]
+        }, spacing)
+        await room.page.evaluate(happened)
+        await room.settle()
+        await room.assertDrawn('one', headline)
+      }
+    })
+
     it('says where a claim begins, for the card beside it, and when that changes', async () => {
       await room.mark('one', SENTENCE)
       const topOf = () => room.page.evaluate(() => window.page.reader?.topOf('one' as never))
@@ -130,6 +150,11 @@ describe('what the reader draws', () => {
       assert.ok(((await topOf()) ?? 0) > (before ?? 0) + 20)
       assert.ok((await room.page.evaluate(() => window.page.layouts)) > 0)
       assert.equal(await room.page.evaluate(() => window.page.reader?.topOf('no' as never)), null)
+      await room.page.evaluate(() => {
+        window.page.layouts = 0
+      })
+      await room.dragOver('Soviet forces')
+      assert.equal(await room.page.evaluate(() => window.page.layouts), 0)
     })
   })
 

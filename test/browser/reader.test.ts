@@ -23,6 +23,19 @@ describe('the reader', () => {
       await room.assertDrawn('own', WORDS)
     })
 
+    it('is told once for each passage, and not while the caret wanders', async () => {
+      await room.putCaret('Soviet forces')
+      for (let i = 0; i < 4; i++) await room.page.keyboard.press('ArrowRight')
+      assert.deepEqual(await room.told('select'), [])
+      await room.page.keyboard.press('Shift+ArrowRight')
+      await room.page.keyboard.press('ArrowRight')
+      await room.page.keyboard.press('ArrowRight')
+      assert.deepEqual(
+        (await room.told('select')).map(({ passage }) => passage !== null),
+        [true, false],
+      )
+    })
+
     it('takes a drag that begins on words that are selected already', async () => {
       await room.dragOver('The Taliban claimed on Monday')
       await room.dragOver('claimed on')
@@ -240,6 +253,8 @@ describe('the reader', () => {
             selectionStart: text.length,
             selectionEnd: text.length,
           })
+          await room.settle()
+          await room.assertTextUnchanged()
         }
         await input.send('Input.insertText', { text: '你好' })
         await room.settle()

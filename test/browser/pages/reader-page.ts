@@ -47,7 +47,7 @@ export interface ReaderPage {
   drawn(id: string): Line[]
   /** The first line under a band: how far down it is, and the styles of its strokes. */
   lineOf(id: string): { top: number; styles: string[] }
-  /** Notes from now on what changes in the overlay: attributes by name, or `children`. */
+  /** Notes from now on what changes in the overlay: attributes, `children`, or words `measured`. */
   watchOverlay(): void
   overlayChanges(): string[]
   /** What axe, once it is loaded, finds against WCAG 2.2 AA. */
@@ -74,6 +74,7 @@ declare global {
 const UPDATE_EVERY_MS = 5
 let timer: ReturnType<typeof setInterval> | undefined
 
+const { getClientRects } = Range.prototype
 let watcher: MutationObserver | undefined
 let changes: string[] = []
 
@@ -172,10 +173,15 @@ const page: ReaderPage = {
     const what = { attributes: true, childList: true, subtree: true }
     watcher.observe(document.querySelector('.overlay') as Element, what)
     changes = []
+    Range.prototype.getClientRects = function () {
+      changes.push('measured')
+      return getClientRects.call(this)
+    }
   },
   overlayChanges() {
     noteChanges(watcher?.takeRecords() ?? [])
     watcher?.disconnect()
+    Range.prototype.getClientRects = getClientRects
     return changes
   },
   async axeProblems() {

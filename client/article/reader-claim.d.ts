@@ -1,0 +1,35 @@
+import type { Position } from '../../shared/claim/quote.ts';
+import type { Status } from '../../shared/claim/status.ts';
+import type { Verdict } from '../../shared/claim/verdict.ts';
+import type { ClaimId } from '../../shared/ids.ts';
+/** What the reader draws of a claim. `start` and `end` are UTF-16 offsets in the article's text. */
+export interface ReaderClaim extends Position {
+    readonly id: ClaimId;
+    readonly status: Status;
+    /** The distinct verdicts that count; a split claim draws each. */
+    readonly verdicts: readonly Verdict[];
+    /** `C-14` */
+    readonly label: string;
+}
+/** Where a colleague's selection is. `colour` is any CSS colour that white words stand out on. */
+export interface OtherSelection extends Position {
+    readonly name: string;
+    readonly colour: string;
+}
+/** What a reviewer does in the text. */
+export interface ReaderEvents {
+    /** The own selection changed: a passage that a claim may have, or none. */
+    select(passage: Position | null): void;
+    /** The claims under the pointer changed, the shortest first. */
+    hover(ids: readonly ClaimId[]): void;
+    /**
+     * Claims were pressed, or `Enter` was pressed on them: the first is meant, the others lie there
+     * too. Empty when the press hit text without a claim.
+     */
+    activate(ids: readonly ClaimId[]): void;
+    /** The own selection is to become a claim, with this first verdict. */
+    mark(verdict: Verdict | null, passage: Position): void;
+    /** Claims stand at another height now, see `Reader.topOf`. At most once a frame. */
+    layout(): void;
+}
+export declare function isSameClaim(a: ReaderClaim, b: ReaderClaim): boolean;
