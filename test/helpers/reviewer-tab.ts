@@ -1,0 +1,245 @@
+import type { Locator, Page } from 'playwright-core'
+import type { ClaimRow } from '../../shared/claim/claim.ts'
+import type { VerdictRow } from '../../shared/claim/verdict.ts'
+import type { ArticleId } from '../../shared/ids.ts'
+import type { StateBody } from '../../shared/sync/protocol.ts'
+
+/** A line of text on the screen, in pixels. */
+interface Line {
+  readonly left: number
+  readonly right: number
+  readonly middle: number
+}
+
+/** One reviewer at one tab of a browser. */
+export class ReviewerTab {
+  readonly page: Page
+  readonly name: string
+
+  constructor(page: Page, name: string) {
+    this.page = page
+    this.name = name
+  }
+
+  /** Another tab of the same person in the same browser. */
+  async duplicate(): Promise<ReviewerTab> {
+    const page = await this.page.context().newPage()
+    await page.goto(this.page.url())
+    return new ReviewerTab(page, this.name)
+  }
+
+  /** Ends the tab's process, as the system does when it runs out of memory. */
+  async crash(): Promise<void> {
+    const session = await this.page.context().newCDPSession(this.page)
+    const crashed = this.page.waitForEvent('crash')
+    session.send('Page.crash').catch(() => {}) // there is nobody left to answer
+    await crashed
+    await this.page.close()
+  }
+
+  /** Opens an article from the list. */
+  async open(article: ArticleId): Promise<void> {
+    await this.page.getByRole('link', { name: 'Articles' }).click()
+    await this.page.locator(`a[href="/articles/${article}"]`).click()
+    await this.text.waitFor()
+  }
+
+  /** Makes an invite in the dialog, and returns its link. */
+  async invite(role = 'Reviewer'): Promise<string> {
+    await this.page.getByRole('button', { name: 'Invite', exact: true }).click()
+    await this.page.getByRole('radio', { name: role }).check()
+    await this.page.getByRole('button', { name: 'Make the link' }).click()
+    const url = await this.page.getByRole('textbox', { name: 'Invite link' }).inputValue()
+    await this.page.getByRole('button', { name: 'Done' }).click()
+    return url
+  }
+
+  /** The article's text. */
+  get text(): Locator {
+    return this.page.getByRole('textbox', { name: /^Text of the article/ })
+  }
+
+  /** The list of claims beside the text. */
+  get claims(): Locator {
+    return this.page.getByRole('list', { name: 'Claims', exact: true })
+  }
+
+  /** All cards of the list. */
+  get cards(): Locator {
+    return this.claims.locator('xpath=./li')
+  }
+
+  /** The card of the claim with exactly this quote. */
+  card(quote: string): Locator {
+    return this.cards.filter({ has: this.page.locator('.card-quote', { hasText: whole(quote) }) })
+  }
+
+  /** The quotes of all cards, from top to bottom. */
+  shownQuotes(): Promise<readonly string[]> {
+    return this.cards.locator('.card-quote').allTextContents()
+  }
+
+  /** Opens a card by a click on its quote. */
+  async openCard(quote: string): Promise<Locator> {
+    const card = this.card(quote)
+    const button = card.locator('.card-quote')
+    if ((await button.getAttribute('aria-expanded')) === 'false') await button.click()
+    return card
+  }
+
+  /** Draws the pointer over words, from the first letter to behind the last. */
+  async select(quote: string): Promise<void> {
+    await this.text.evaluate(scrollTo, quote)
+    const lines = await this.text.evaluate(linesOf, quote)
+    const first = lines[0] as Line
+    const last = lines.at(-1) as Line
+    const { mouse } = this.page
+    await mouse.move(first.left + 1, first.middle)
+    await mouse.down()
+    await mouse.move(last.left + 20, last.middle, { steps: 5 })
+    await mouse.move(last.right - 0.5, last.middle, { steps: 5 })
+    await mouse.up()
+  }
+
+  /** Selects words as a script would, for the tests in which the pointer is not the point. */
+  async frame(quote: string): Promise<void> {
+    await this.text.evaluate(selectWords, quote)
+  }
+
+  /** What the browser has selected, as text. */
+  selected(): Promise<string> {
+    return this.page.evaluate(() => getSelection()?.toString() ?? '')
+  }
+
+  async press(key: string): Promise<void> {
+    await this.page.keyboard.press(key)
+  }
+
+  /** Selects words by a script, presses a key on them, and waits for the card. */
+  async mark(quote: string, key = '2'): Promise<void> {
+    await this.page.locator('.article-text').evaluate(selectWords, quote)
+    await this.press(key)
+    await this.page.waitForFunction(hasCard, quote)
+  }
+
+  /** Casts a verdict by its button on the open card. */
+  async judge(quote: string, verdict: string): Promise<void> {
+    const card = await this.openCard(quote)
+    await card.getByRole('button', { name: verdict, exact: true }).click()
+  }
+
+  /** Writes why, below one's own verdict, and saves it. */
+  async explain(quote: string, rationale: string): Promise<void> {
+    const card = await this.openCard(quote)
+    await card.getByRole('button', { name: /^(?:Say why|Edit the rationale)$/ }).click()
+    await this.#write('Rationale', rationale)
+  }
+
+  /** Writes the claim in one sentence, and saves it. */
+  async say(quote: string, statement: string): Promise<void> {
+    const card = await this.openCard(quote)
+    await card.getByRole('button', { name: /^(?:Add|Edit) statement$/ }).click()
+    await this.#write('Statement', statement)
+  }
+
+  /** What the bar says about one's own changes: `Saved`, `Saving`, `Offline, 3 unsent`. */
+  async saveState(): Promise<string> {
+    return (await this.page.locator('.save').innerText()).trim()
+  }
+
+  /** Waits until the bar says so. */
+  async says(state: string | RegExp): Promise<void> {
+    await this.page.locator('.save', { hasText: asWhole(state) }).waitFor()
+  }
+
+  /** The device wakes: the page asks for the server now, not after its back-off. */
+  async wake(): Promise<void> {
+    await this.page.evaluate(() => dispatchEvent(new Event('online')))
+  }
+
+  /** An article's state as the server gives it to this reviewer. */
+  async state(article: ArticleId): Promise<ServerState> {
+    const { origin } = new URL(this.page.url())
+    const answer = await this.page.request.get(`${origin}/api/articles/${article}/state`)
+    if (!answer.ok()) throw new Error(`The state was not given: ${answer.status()}`)
+    const { rows } = (await answer.json()) as StateBody
+    return {
+      claims: rows.filter((row) => row.kind === 'claim'),
+      verdicts: rows.filter((row) => row.kind === 'verdict'),
+    }
+  }
+
+  async #write(label: string, text: string): Promise<void> {
+    const field = this.page.getByRole('textbox', { name: label, exact: true })
+    await field.fill(text)
+    await field.press('Control+Enter')
+    await field.waitFor({ state: 'detached' })
+  }
+}
+
+export interface ServerState {
+  readonly claims: readonly ClaimRow[]
+  readonly verdicts: readonly VerdictRow[]
+}
+
+/** The quotes of claims, sorted; one that is there twice is in it twice. */
+export function quotesOf({ claims }: ServerState): readonly string[] {
+  return claims.map(({ quote }) => quote.exact).sort()
+}
+
+function asWhole(state: string | RegExp): RegExp {
+  return typeof state === 'string' ? whole(state) : state
+}
+
+function whole(text: string): RegExp {
+  return new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`)
+}
+
+// The functions below run in the page; words are looked for in one block of the text, folds left out.
+
+function scrollTo(text: Element, words: string): void {
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const node = walker.currentNode as Text
+    if (!node.data.includes(words) || node.parentElement?.closest('[hidden]')) continue
+    node.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' })
+    return
+  }
+  throw new Error(`not in the text: ${words}`)
+}
+
+function linesOf(text: Element, words: string): Line[] {
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const node = walker.currentNode as Text
+    const at = node.data.indexOf(words)
+    if (at < 0 || node.parentElement?.closest('[hidden]')) continue
+    const range = document.createRange()
+    range.setStart(node, at)
+    range.setEnd(node, at + words.length)
+    return [...range.getClientRects()].map(({ left, right, top, bottom }) => ({
+      left,
+      right,
+      middle: (top + bottom) / 2,
+    }))
+  }
+  throw new Error(`not in the text: ${words}`)
+}
+
+function hasCard(quote: string): boolean {
+  const quotes = document.querySelectorAll('[data-claim] .card-quote')
+  return [...quotes].some(({ textContent }) => textContent === quote)
+}
+
+function selectWords(text: Element, words: string): void {
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const node = walker.currentNode as Text
+    const at = node.data.indexOf(words)
+    if (at < 0 || node.parentElement?.closest('[hidden]')) continue
+    if (text instanceof HTMLElement) text.focus({ preventScroll: true })
+    getSelection()?.setBaseAndExtent(node, at, node, at + words.length)
+    return
+  }
+  throw new Error(`not in the text: ${words}`)
+}
