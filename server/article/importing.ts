@@ -1,9 +1,11 @@
 import { BLOCK_RULES_VERSION, blocksOf } from '../../shared/article/blocks.ts'
 import { deriveDescription } from '../../shared/article/describe.ts'
+import { linesOf } from '../../shared/article/lines.ts'
 import { decodeArticle } from '../../shared/article/text.ts'
 import type { ArticleId, Id } from '../../shared/ids.ts'
 import { ProblemError } from '../../shared/problem.ts'
 import { decide } from '../../shared/sync/decide.ts'
+import { MAX_ARTICLE_BLOCKS } from '../../shared/sync/limits.ts'
 import type { ArticleImport } from '../../shared/sync/op.ts'
 import type { ArticleSummary } from '../../shared/sync/protocol.ts'
 import { RowState } from '../../shared/sync/state.ts'
@@ -46,7 +48,7 @@ export class Importing {
 
   /**
    * Answers when the article is durable. Throws a ProblemError (BAD_FILE, BAD_ENCODING with the
-   * offset, UNSUPPORTED_MEDIA_TYPE) or the store's error; then nothing was kept.
+   * offset, UNSUPPORTED_MEDIA_TYPE, TOO_LARGE) or the store's error; then nothing was kept.
    */
   async take(actor: Actor, file: ArticleFile): Promise<Imported> {
     const sha256 = sha256Of(file.bytes)
@@ -65,6 +67,10 @@ export class Importing {
     const { store, library, now, newId } = this.#parts
     const decoded = decodeArticle(file.bytes)
     if (!decoded.ok) throw new ProblemError(decoded.refusal.code, decoded.refusal.message)
+    // Before the rules look at each line: the time that they take must have a bound.
+    if (linesOf(decoded.text).length > MAX_ARTICLE_BLOCKS) {
+      throw new ProblemError('TOO_LARGE', `An article has at most ${MAX_ARTICLE_BLOCKS} lines.`)
+    }
     const id = file.id ?? newId<'article'>()
     const op = importOf(newId(), id, file, decoded.text, sha256)
     const at = new Date(now()).toISOString()

@@ -34,6 +34,8 @@ export function rateLimits(isOn: boolean): RateLimits {
       limit: MAX_FAILED_REDEMPTIONS,
       keyGenerator: addressOf,
       skipSuccessfulRequests: true,
+      // A page asks without a name first, to learn whether the link needs one.
+      requestWasSuccessful: (_req, res) => res.statusCode < 400 || res.statusCode === 422,
     }),
     writes: limiter({
       limit: MAX_WRITES,

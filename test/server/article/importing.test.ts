@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { MAX_ARTICLE_BYTES, MAX_LINE } from '../../../shared/sync/limits.ts'
+import { MAX_ARTICLE_BLOCKS, MAX_ARTICLE_BYTES, MAX_LINE } from '../../../shared/sync/limits.ts'
 import { exchange, RawConnection } from '../../helpers/raw-http.ts'
 import { type Person, World } from '../../helpers/world.ts'
 
@@ -60,6 +60,16 @@ describe('importing an article', () => {
     const more = await editor.upload(`${text}.`)
     assert.deepEqual([more.status, more.code], [413, 'TOO_LARGE'])
     assert.equal(await count(), before)
+  })
+
+  it('takes a file of as many lines as there may be blocks, and not one more', async () => {
+    const most = 'A line.\n'.repeat(MAX_ARTICLE_BLOCKS)
+    const { id } = (await editor.upload(most)).ok(201)
+    const { blocks } = (await editor.get(`/api/articles/${id}`)).ok()
+    assert.equal((blocks as unknown[]).length, MAX_ARTICLE_BLOCKS)
+    const more = await editor.upload(`${most}One more.`)
+    assert.deepEqual([more.status, more.code], [413, 'TOO_LARGE'])
+    assert.match(String(more.json.detail), /lines/)
   })
 
   it('takes a file for what it is when its length is a lie, and keeps no half of it', async () => {
