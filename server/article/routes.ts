@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import express, { type Request, type Response, type Router } from 'express'
+import type { Block } from '../../shared/article/article.ts'
 import type { ArticleRow } from '../../shared/article/article-row.ts'
 import { blocksOf } from '../../shared/article/blocks.ts'
 import { withKinds } from '../../shared/article/kinds.ts'
@@ -126,6 +127,17 @@ export function articleRoutes(parts: ArticleRoutesParts): Router {
   return router
 }
 
+/** Of open articles; they never change, and a long one takes a while. */
+const blocksByRules = new WeakMap<Authority, readonly Block[]>()
+
+function blocksIn(authority: Authority, rules: number): readonly Block[] {
+  const known = blocksByRules.get(authority)
+  if (known) return known
+  const blocks = blocksOf(authority.text, rules)
+  blocksByRules.set(authority, blocks)
+  return blocks
+}
+
 function descriptionOf(authority: Authority) {
   const id = authority.stream as ArticleId
   const article = authority.state.get('article', id) as ArticleRow
@@ -138,6 +150,6 @@ function descriptionOf(authority: Authority) {
     length,
     rules,
     at,
-    blocks: withKinds(blocksOf(authority.text, rules), kinds),
+    blocks: withKinds(blocksIn(authority, rules), kinds),
   }
 }
