@@ -59,6 +59,11 @@ export class ReviewerTab {
     return this.page.getByRole('textbox', { name: /^Text of the article/ })
   }
 
+  /** The toolbar at the end of the own selection. */
+  get toolbar(): Locator {
+    return this.page.getByRole('toolbar', { name: 'Mark the selected words' })
+  }
+
   /** The list of claims beside the text. */
   get claims(): Locator {
     return this.page.getByRole('list', { name: 'Claims', exact: true })
@@ -87,8 +92,14 @@ export class ReviewerTab {
     return card
   }
 
-  /** Draws the pointer over words, from the first letter to behind the last. */
-  async select(quote: string): Promise<void> {
+  /**
+   * Draws the pointer over words, from the first letter to behind the last.
+   *
+   * @param onTheWay awaited while the pointer is pressed, after the first of them
+   */
+  async select(quote: string, onTheWay?: () => Promise<void>): Promise<void> {
+    // The toolbar of an earlier selection may lie over these words.
+    if (await this.toolbar.isVisible()) await this.press('Escape')
     await this.text.evaluate(scrollTo, quote)
     const lines = await this.text.evaluate(linesOf, quote)
     const first = lines[0] as Line
@@ -97,6 +108,7 @@ export class ReviewerTab {
     await mouse.move(first.left + 1, first.middle)
     await mouse.down()
     await mouse.move(last.left + 20, last.middle, { steps: 5 })
+    await onTheWay?.()
     await mouse.move(last.right - 0.5, last.middle, { steps: 5 })
     await mouse.up()
   }
