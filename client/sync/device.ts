@@ -27,8 +27,9 @@ export interface Device {
   loadBase(stream: StreamId): Promise<SavedBase | null>
   /**
    * Stores rows and cursor together, and drops ops that this base holds. Never goes backwards:
-   * `behind` where another tab has stored as much already; `hole` where something is missing
-   * before this change, so that only a whole base can be stored.
+   * `behind` where another tab has stored as much already (a whole base replaces one that is as
+   * far, since it may be a repair); `hole` where something is missing before this change, so that
+   * only a whole base can be stored.
    */
   saveBase(stream: StreamId, change: BaseChange): Promise<'kept' | 'behind' | 'hole'>
   tray(): Promise<readonly TrayItem[]>

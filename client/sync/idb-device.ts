@@ -148,7 +148,8 @@ export class IdbDevice implements Device {
     const { epoch, cursor, rows, after, held } = change
     const writing = this.#write('cursors', 'rows', 'outbox')
     const at = await writing.objectStore('cursors').get(stream)
-    if (at?.epoch === epoch && at.cursor >= cursor) return 'behind'
+    const ahead = at?.epoch === epoch ? at.cursor - cursor : -1
+    if (ahead > 0 || (ahead === 0 && after !== null)) return 'behind'
     if (after !== null && (at?.epoch !== epoch || at.cursor < after)) return 'hole'
     const table = writing.objectStore('rows')
     if (after === null) await table.delete(ofStream(stream))

@@ -107,7 +107,8 @@ export class MemoryDevice implements Device {
     await this.#before()
     const { epoch, cursor, rows, after, held } = change
     const at = this.#profile.bases.get(stream)
-    if (at?.epoch === epoch && at.cursor >= cursor) return 'behind'
+    const ahead = at?.epoch === epoch ? at.cursor - cursor : -1
+    if (ahead > 0 || (ahead === 0 && after !== null)) return 'behind'
     if (after !== null && (at?.epoch !== epoch || at.cursor < after)) return 'hole'
     const kept = after === null ? new Map<string, Row>() : new Map(at?.rows)
     for (const row of rows) kept.set(rowKey(row), row)

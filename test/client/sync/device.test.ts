@@ -169,6 +169,15 @@ for (const [name, makeSubject] of Object.entries(subjects)) {
       assert.deepEqual(await device.loadBase(article), { epoch, cursor: 4, rows: [later] })
     })
 
+    it('replaces a base by a whole one that is as far, which may be a repair', async () => {
+      const wrong = { epoch, cursor: 3, rows: [alias('a', '1')], after: null, held: [] }
+      await device.saveBase(article, wrong)
+      const right = { ...wrong, rows: [alias('b', '2')] }
+      assert.equal(await device.saveBase(article, right), 'kept')
+      assert.deepEqual((await device.loadBase(article))?.rows, right.rows)
+      assert.equal(await device.saveBase(article, { ...wrong, cursor: 2 }), 'behind')
+    })
+
     it('refuses a change with a hole before it, and takes the whole instead', async () => {
       const row = alias('a', '1')
       const change = { epoch, cursor: 9, rows: [row], after: 8, held: [] }
