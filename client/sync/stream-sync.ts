@@ -55,7 +55,8 @@ export class StreamSync {
   #isStopped = false
   /** Grows with every cut, so that answers from before it are recognised. */
   #connection = 0
-  #retry: (() => void) | null = null
+  /** How to call off what is tried again; opening and sending wait each by itself. */
+  readonly #retries = new Map<'open' | 'send', () => void>()
   /** Saves run one after the other, in the order of what they hold. */
   #saving: Promise<void> = Promise.resolve()
   #reloading: Promise<void> = Promise.resolve()
@@ -112,8 +113,8 @@ export class StreamSync {
     this.#isOpen = false
     this.#isOpening = false
     this.#isSending = false
-    this.#retry?.()
-    this.#retry = null
+    for (const callOff of this.#retries.values()) callOff()
+    this.#retries.clear()
   }
 
   /** Stores ops on this device, then shows them, then sends them. */
@@ -150,26 +151,28 @@ export class StreamSync {
     } catch (error) {
       if (connection !== this.#connection) return
       this.#parts.onFault('cannot open the stream', error)
-      this.#retryLater(() => void this.#open(anew))
+      this.#retryLater('open', () => void this.#open(anew))
     } finally {
       if (connection === this.#connection) this.#isOpening = false
     }
     if (connection === this.#connection && this.#isOpen) void this.#send()
   }
 
-  async #catchUp(anew: boolean, connection: number): Promise<void> {
+  async #catchUp(anew: boolean, connection: number, isFetched = false): Promise<void> {
     const { stream, transport } = this.#parts
     const epoch = anew ? null : this.#replica.epoch
     const answer = await transport.open({ stream, epoch, cursor: this.#replica.cursor })
     if (connection !== this.#connection) return
     if (!answer.ok) {
       this.#parts.onFault('the stream was not opened', answer.error)
-      this.#retryLater(() => void this.#open(anew))
+      this.#retryLater('open', () => void this.#open(anew))
       return
     }
     if ('reset' in answer) {
+      // Fetching the state again and again would help neither side.
+      if (isFetched) throw new Error('the state that was fetched does not lead into the stream')
       await this.#reset(connection)
-      return this.#catchUp(false, connection)
+      return this.#catchUp(false, connection, true)
     }
     this.#isOpen = true
     if (this.#replica.epoch === null) {
@@ -266,9 +269,12 @@ export class StreamSync {
         const sent = await this.#sendBatch(connection, isAlone)
         isMoving = sent !== 'done' || this.#isMoreToSend
         isAlone = sent === 'too-much'
-      } catch {
-        // The connection broke before the answer: unknown, so the same numbers go again later.
+      } catch (error) {
+        // Unknown: no answer came, or this device failed. The same numbers go again later.
         isMoving = false
+        if (connection !== this.#connection) return
+        this.#parts.onFault('cannot send what is kept on this device', error)
+        this.#retryLater('send', () => void this.#send())
       }
     }
     if (connection === this.#connection) this.#isSending = false
@@ -326,23 +332,25 @@ export class StreamSync {
         const [only, another] = batch
         if (another || !only) return 'too-much'
         // The door itself does not take it: back to its author, and the rest numbered anew.
-        await device.settle(stream, client, [{ n: only.n, refusal: refusal('BAD_SHAPE') }])
+        const reason = refusal(code === 'TOO_LARGE' ? code : 'BAD_SHAPE')
+        await device.settle(stream, client, [{ n: only.n, refusal: reason }])
         await device.renumber(stream, client, epoch)
         await this.#reload()
         return 'sent'
       }
       default:
-        this.#retryLater(() => void this.#send())
+        this.#retryLater('send', () => void this.#send())
         return 'done'
     }
   }
 
-  #retryLater(again: () => void): void {
-    this.#retry?.()
-    this.#retry = this.#parts.after(RETRY_AFTER_MS, () => {
-      this.#retry = null
+  #retryLater(what: 'open' | 'send', again: () => void): void {
+    this.#retries.get(what)?.()
+    const run = () => {
+      this.#retries.delete(what)
       again()
-    })
+    }
+    this.#retries.set(what, this.#parts.after(RETRY_AFTER_MS, run))
   }
 }
 
