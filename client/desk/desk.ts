@@ -65,6 +65,7 @@ export class Desk {
   readonly saveState: ReadonlySignal<SaveState>
   readonly unsent: ReadonlySignal<number>
   readonly notices: ReadonlySignal<readonly DeskNotice[]>
+  readonly #onFault: DeskParts['onFault']
   readonly #streams: Streams
   readonly #connection = signal<ConnectionState>('connecting')
   readonly #wasOnline = signal(false)
@@ -80,6 +81,7 @@ export class Desk {
     this.me = me
     this.makeId = parts.makeId
     this.canStore = parts.canStore
+    this.#onFault = onFault
     this.toasts = new Toasts(after)
     this.announcer = new Announcer(after, (reviewer) => this.nameOf(reviewer))
     this.presence = new PresenceBoard({ tell: parts.tellPresence, after })
@@ -145,16 +147,17 @@ export class Desk {
 
   /** Stores and shows ops; false, with the reason on screen, when they could not be stored. */
   async do(article: OpenArticle, ops: readonly Op[]): Promise<boolean> {
+    if (!this.canStore) {
+      this.toasts.show('This browser stores nothing for Claimdesk, so nothing can be marked here.')
+      return false
+    }
     this.#storing.value += 1
     try {
       await article.do(ops)
       return true
     } catch (error) {
-      const why = this.canStore
-        ? 'This browser could not store your change, so it was not made. Is its disk full?'
-        : 'This browser stores nothing for Claimdesk, so nothing can be marked here.'
-      this.toasts.show(why)
-      console.error(error)
+      this.#onFault('cannot store a change on this device', error)
+      this.toasts.show('This browser could not store your change, so it was not made.')
       return false
     } finally {
       this.#storing.value -= 1

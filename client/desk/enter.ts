@@ -29,7 +29,7 @@ export async function enterDesk(session: Session): Promise<Entered> {
   try {
     return await enterWith(session, openStore)
   } catch (error) {
-    console.error('no store on this device', error)
+    console.info('This browser stores nothing for Claimdesk.', error)
     return enterWith(session, null)
   }
 }

@@ -1,20 +1,13 @@
 import type { ClientId } from '../../shared/ids.ts'
 import type { Device, Outbox, SavedBase, TrayItem } from '../sync/device.ts'
 
-/** What `append` throws where nothing can be stored. */
-export class NothingStored extends Error {
-  constructor() {
-    super('This browser stores nothing for Claimdesk, so nothing can be marked here.')
-  }
-}
-
 /**
  * Stands in where the browser gives no IndexedDB (a private window, storage switched off): one can
  * read, and whatever would have to be kept is refused, since nothing is shown that is not stored.
  */
 export class NoDevice implements Device {
   async append(): Promise<void> {
-    throw new NothingStored()
+    throw new Error('This browser stores nothing.')
   }
 
   async outbox(): Promise<Outbox> {

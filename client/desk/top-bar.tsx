@@ -39,7 +39,7 @@ export function TopBar() {
         {text}
       </span>
       {article && <PresentFaces article={article} />}
-      {may(desk.me.value.role, 'invite') && (
+      {may(desk.me.value.role, 'invite') && route.screen !== 'people' && (
         <button type="button" class="button bar-invite" onClick={() => setDialog('invite')}>
           Invite
         </button>

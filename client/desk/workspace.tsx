@@ -14,12 +14,15 @@ export function Workspace({ article, linked }: { article: ArticleId; linked: Cla
   const { state } = claims.article
   useEffect(() => {
     void claims.article.load()
-    desk.presence.move({ stream: article, selection: null })
-    return () => {
-      claims.article.close()
-      desk.presence.move({ stream: null, selection: null })
-    }
+    return () => claims.article.close()
   }, [claims])
+  // The server takes one's word for being here once one has opened the article.
+  const isReady = state.value === 'ready'
+  useEffect(() => {
+    if (!isReady) return undefined
+    desk.presence.move({ stream: article, selection: null })
+    return () => desk.presence.move({ stream: null, selection: null })
+  }, [desk, article, isReady])
   useEffect(() => {
     if (linked) claims.activate(linked)
   }, [claims, linked])
