@@ -82,7 +82,9 @@ export class SimulatedFile {
   /** Some sectors in any order, and the old length, the new one, or one between. */
   #storeSome(): void {
     const before = this.#stored.length
-    for (const sector of this.#dirty) if (this.#random() < 0.5) this.#store(sector)
+    // Often none or all of them: a mixture seldom makes a whole line that nobody was told of.
+    const share = 2 * this.#random() - 0.5
+    for (const sector of this.#dirty) if (this.#random() < share) this.#store(sector)
     this.#stored.resize(this.#someLength(before))
   }
 

@@ -6,9 +6,10 @@ import { type FolderStore, openFolderStore } from '../../server/store/folder-sto
 import { StorageError, type StreamLog } from '../../server/store/store.ts'
 import type { Commit } from '../../shared/sync/entry.ts'
 import { type DiskCall, type Interference, SimulatedDisk } from '../helpers/simulated-disk.ts'
+import { chanceFrom } from '../simulation/scheduler.ts'
 import { CommitMaker, snapshotAt } from './commit-maker.ts'
 import { all } from './contract.ts'
-import { chance, KABUL, settled } from './folder-world.ts'
+import { KABUL, settled } from './folder-world.ts'
 import { epochs, HandTimer } from './grounds.ts'
 
 /** One thing that happens to a store. */
@@ -20,9 +21,10 @@ export type Step =
       readonly length: number
     }
   | { readonly do: 'idle' | 'reopen' | 'saveSnapshot' | 'saveIndex' }
-  /** Interferes with some calls, from so many calls on. */
+  /** Interferes with some calls (of one kind, or of any), from so many of them on. */
   | {
       readonly do: 'fault'
+      readonly on: DiskCall['call'] | null
       readonly after: number
       readonly times: number
       readonly what: Interference
@@ -55,7 +57,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       do: fc.constant('fault' as const),
-      after: fc.nat(12),
+      on: fc.constantFrom(null, 'append', 'sync', 'sync', 'truncate', 'rename', 'syncFolder'),
+      after: fc.constantFrom(0, 0, 1, 2, 4, 7, 11),
       times: fc.constantFrom(1, 1, 1, 2, 3, 5, 9),
       what: fc.constantFrom<Interference[]>('ENOSPC', 'EIO', 'EIO', 'KILL', 'POWER_CUT'),
     }),
@@ -96,6 +99,13 @@ export async function play(
   await run.check()
 }
 
+interface Armed {
+  readonly on: DiskCall['call'] | null
+  readonly what: Interference
+  after: number
+  times: number
+}
+
 class Run {
   readonly #disk: SimulatedDisk
   readonly #bend: (disk: Disk) => Disk
@@ -108,7 +118,7 @@ class Run {
   #log: StreamLog | null = null
   #timer = new HandTimer()
   #epoch: string | null = null
-  #armed: { after: number; times: number; what: Interference } | null = null
+  #armed: Armed[] = []
   #hits = 0
   #isDead = false
   /** The calls that reached the log itself while an append ran. */
@@ -116,7 +126,7 @@ class Run {
 
   constructor(seed: number, bend: (disk: Disk) => Disk) {
     this.#bend = bend
-    this.#disk = new SimulatedDisk({ random: chance(seed), sectorBytes: SECTOR_BYTES })
+    this.#disk = new SimulatedDisk({ random: chanceFrom(seed), sectorBytes: SECTOR_BYTES })
     this.#disk.interfere = (call) => this.#interfere(call)
   }
 
@@ -125,7 +135,7 @@ class Run {
   }
 
   async take(next: Step): Promise<void> {
-    if (next.do === 'fault') this.#armed = { ...next }
+    if (next.do === 'fault') this.#armed.push({ ...next })
     else if (next.do === 'append') await this.#append(next)
     else if (next.do === 'crash') await this.#restart(next.what)
     else if (next.do === 'reopen') await this.#restart('close')
@@ -136,7 +146,7 @@ class Run {
   /** What the running store shows. */
   async check(): Promise<void> {
     const armed = this.#armed
-    this.#armed = null
+    this.#armed = []
     const entries = this.#kept.flatMap((commit) => commit.entries)
     assert.deepEqual(await all(this.#log!.read(0)), entries)
     const after = Math.floor(entries.length / 2)
@@ -146,15 +156,17 @@ class Run {
 
   #interfere(call: DiskCall): Interference | undefined {
     if (!call.path.endsWith('.tmp')) this.#reached.push(call)
-    const armed = this.#armed
-    if (!armed) return undefined
-    armed.after -= 1
-    if (armed.after >= 0) return undefined
-    this.#hits += 1
-    armed.times -= 1
-    this.#isDead = armed.what === 'KILL' || armed.what === 'POWER_CUT'
-    if (armed.times <= 0 || this.#isDead) this.#armed = null
-    return armed.what
+    for (const armed of this.#armed) {
+      if (armed.on && armed.on !== call.call) continue
+      armed.after -= 1
+      if (armed.after >= 0) continue
+      this.#hits += 1
+      armed.times -= 1
+      this.#isDead = armed.what === 'KILL' || armed.what === 'POWER_CUT'
+      if (armed.times <= 0 || this.#isDead) this.#armed = this.#armed.filter((one) => one !== armed)
+      return armed.what
+    }
+    return undefined
   }
 
   async #append(size: { readonly entries: number; outcomes: number; length: number }) {
@@ -207,7 +219,7 @@ class Run {
       // A disk that fails while the store is opened: once it works again, all must be there.
       if (this.#hits === 0 || !(cause instanceof StorageError)) throw cause
       assert.notEqual(cause.code, 'DAMAGED', cause.message)
-      this.#armed = null
+      this.#armed = []
       this.#isDead = false
       this.#disk.kill()
       await this.#recover()

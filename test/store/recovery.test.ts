@@ -4,7 +4,7 @@ import type { Disk } from '../../server/store/disk.ts'
 import { history, play } from './history.ts'
 
 /** Raise it to search longer; a failure prints the seed and path that replay it. */
-const RUNS = Number(process.env.STORE_RUNS ?? 400)
+const RUNS = Number(process.env.STORE_RUNS ?? 200)
 
 describe('a store that crashes, on a disk that fails', () => {
   it('keeps every acknowledged commit, in order, and nothing that it said failed', async () => {
@@ -18,12 +18,40 @@ describe('a store that crashes, on a disk that fails', () => {
     await play({
       seed: 0,
       steps: [
-        { do: 'fault', after: 10, times: 1, what: 'ENOSPC' },
+        { do: 'fault', on: 'syncFolder', after: 1, times: 1, what: 'ENOSPC' },
         { do: 'saveIndex' },
         { do: 'append', entries: 2, outcomes: 0, length: 27 },
         { do: 'append', entries: 0, outcomes: 0, length: 0 },
       ],
     })
+  })
+
+  it('serves nothing from a file whose name a power cut could take back', async () => {
+    for (let seed = 0; seed < 20; seed++) {
+      for (let after = 3; after < 7; after++) {
+        await play({
+          seed,
+          steps: [
+            { do: 'fault', on: 'sync', after: 1, times: 1, what: 'KILL' },
+            { do: 'fault', on: 'syncFolder', after, times: 1, what: 'EIO' },
+            { do: 'append', entries: 1, outcomes: 0, length: 10 },
+          ],
+        })
+      }
+    }
+  })
+
+  it('passes over a commit whose sync failed, though all of it had reached the disk', async () => {
+    for (let seed = 0; seed < 100; seed++) {
+      await play({
+        seed,
+        steps: [
+          { do: 'fault', on: 'sync', after: 1, times: 1, what: 'EIO' },
+          { do: 'append', entries: 0, outcomes: 0, length: 0 },
+          { do: 'crash', what: 'POWER_CUT' },
+        ],
+      })
+    }
   })
 
   /** A search that cannot find these proves nothing. */

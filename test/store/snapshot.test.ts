@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { DurableJson } from '../../server/store/snapshot.ts'
 import type { Epoch, StreamId } from '../../shared/ids.ts'
 import { SimulatedDisk } from '../helpers/simulated-disk.ts'
+import { chanceFrom } from '../simulation/scheduler.ts'
 import { snapshotAt } from './commit-maker.ts'
 import { fails } from './contract.ts'
-import { chance, FIRST, FolderWorld, KABUL, SNAPSHOT } from './folder-world.ts'
+import { FIRST, FolderWorld, KABUL, SNAPSHOT } from './folder-world.ts'
 
 /** Five commits, a snapshot of the first three. */
 async function withSnapshot(): Promise<FolderWorld> {
@@ -169,7 +170,7 @@ describe('the index', () => {
 describe('a durable JSON file', () => {
   it('holds the value before or the one after a power cut at any call, whole', async () => {
     for (let seed = 0; seed < 400; seed++) {
-      const disk = new SimulatedDisk({ random: chance(seed), sectorBytes: 16 })
+      const disk = new SimulatedDisk({ random: chanceFrom(seed), sectorBytes: 16 })
       const first = new DurableJson<{ words: string }>(disk.attach(), '/accounts.json', {
         words: '',
       })
