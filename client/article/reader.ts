@@ -148,7 +148,7 @@ export class Reader {
 
   /** Puts the keyboard into the text. */
   focus(): void {
-    this.#text.view.focus()
+    this.#watch.focus()
   }
 
   /** The passage that the reviewer has selected, as a claim would have it. */

@@ -1,3 +1,4 @@
+import { TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { isBlank } from '../../shared/article/lines.ts'
 import { isCharacterBorder, type Position, positionFault } from '../../shared/claim/quote.ts'
@@ -84,20 +85,35 @@ export class SelectionWatch {
 
   /** Selects a passage of the text and shows it to the browser; null leaves the caret at its end. */
   select(passage: Position | null): void {
-    const { caret } = this.#current
-    const end = passage?.end ?? caret
-    if (end !== null) {
-      const anchor = this.#domPoint(passage?.start ?? end, 1)
-      const focus = this.#domPoint(end, -1)
-      this.#view.dom.ownerDocument
-        .getSelection()
-        ?.setBaseAndExtent(anchor.node, anchor.offset, focus.node, focus.offset)
-    }
-    this.#take({ passage, caret: end })
+    const caret = passage?.end ?? this.#current.caret
+    this.#take({ passage, caret })
+    if (caret === null) return
+    this.#tellView()
+    const start = this.#domPoint(passage?.start ?? caret, 1)
+    const end = this.#domPoint(caret, -1)
+    this.#view.dom.ownerDocument
+      .getSelection()
+      ?.setBaseAndExtent(start.node, start.offset, end.node, end.offset)
+  }
+
+  /** Puts the keyboard into the text, with the selection as it rested. */
+  focus(): void {
+    this.#tellView()
+    this.#view.focus()
   }
 
   destroy(): void {
     this.#stop.abort()
+  }
+
+  /** ProseMirror gives its own selection to the browser when it is focused: it must not be an older one. */
+  #tellView(): void {
+    const { passage, caret } = this.#current
+    if (caret === null) return
+    const from = this.#positions.toPos(passage?.start ?? caret, 1)
+    const to = this.#positions.toPos(passage?.end ?? caret, -1)
+    const { tr, doc } = this.#view.state
+    this.#view.dispatch(tr.setSelection(TextSelection.create(doc, passage ? from : to, to)))
   }
 
   #take(next: OwnSelection): void {
