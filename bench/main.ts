@@ -4,6 +4,7 @@ import { type Bench, isPassed } from './harness.ts'
 import { latency } from './latency.ts'
 import { paint } from './paint.ts'
 import { amount, keep, lineOf, machineHere, type Ran, ran, writeTable } from './report.ts'
+import { sizeInBrowser } from './size-browser.ts'
 import { sizeInClient } from './size-client.ts'
 import { sizeOnServer } from './size-server.ts'
 import { start } from './start.ts'
@@ -20,6 +21,7 @@ const benches: readonly Bench[] = [
   appends,
   sizeOnServer,
   sizeInClient,
+  sizeInBrowser,
   start,
   firstLoad,
   paint,

@@ -47,8 +47,8 @@ export async function withSides<Value>(
       const messageBytes = JSON.stringify(shape).length
       return await compare({ load, folder, messageBytes, beginArticle })
     } finally {
-      await load.stop()
       await Promise.all([desk.stop(), bare.stop()])
+      await load.stop()
     }
   })
 }

@@ -1,5 +1,5 @@
 import type { Socket } from 'socket.io-client'
-import type { ArticleId, ClientId, StreamId } from '../../shared/ids.ts'
+import type { ArticleId, ClientId, Epoch, StreamId } from '../../shared/ids.ts'
 import { MAX_OPS_PER_SUBMIT } from '../../shared/sync/limits.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type {
@@ -20,6 +20,7 @@ export class DeskVisitor {
   readonly #client: ClientId
   /** How many ops each stream was sent. */
   readonly #sent = new Map<StreamId, number>()
+  readonly #epochs = new Map<StreamId, Epoch>()
 
   private constructor(url: string, cookie: string, socket: Socket, client: ClientId) {
     this.#url = url
@@ -45,7 +46,7 @@ export class DeskVisitor {
 
   /** Resolves when the ops are durable; rejects when one of them was refused. */
   async send(stream: ArticleId, ops: readonly Op[]): Promise<void> {
-    const { epoch }: Opened = await ask(this.#socket, 'open', { stream, epoch: null, cursor: 0 })
+    const epoch = this.#epochs.get(stream) ?? (await this.#ask(stream))
     for (let at = 0; at < ops.length; at += MAX_OPS_PER_SUBMIT) {
       const sent = this.#sent.get(stream) ?? 0
       const batch = ops.slice(at, at + MAX_OPS_PER_SUBMIT)
@@ -55,7 +56,14 @@ export class DeskVisitor {
       const { outcomes }: Submitted = await ask(this.#socket, 'submit', payload)
       if (!outcomes.every((outcome) => 'seq' in outcome)) throw new Error('an op was refused')
     }
+  }
+
+  /** Learns the epoch of a stream, and does not stay in it. */
+  async #ask(stream: ArticleId): Promise<Epoch> {
+    const { epoch }: Opened = await ask(this.#socket, 'open', { stream, epoch: null, cursor: 0 })
     this.#socket.emit('close', { stream })
+    this.#epochs.set(stream, epoch)
+    return epoch
   }
 
   leave(): void {

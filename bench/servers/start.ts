@@ -41,7 +41,7 @@ export async function startDesk(
       DATA_DIR: dataDir,
       ADMIN_TOKEN: adminToken,
       RATE_LIMITS: 'off',
-      LOG_LEVEL: 'warn',
+      LOG_LEVEL: 'error',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
