@@ -24,7 +24,7 @@ export function StatusChips() {
           <span class="glyph" aria-hidden="true">
             {STATUS_LOOK[status].glyph}
           </span>
-          {counts[status]} {STATUS_LOOK[status].word.toLowerCase()}
+          {`${counts[status]} ${STATUS_LOOK[status].word.toLowerCase()}`}
         </button>
       ))}
       {chosen !== null && (

@@ -47,9 +47,8 @@ function VerdictLine(props: {
           <b>{isMine ? 'You' : person.name}</b>
           {hasLeft && <span class="hint"> (left the desk)</span>}{' '}
           <span class="verdict-verb">{verdict.verdict && VERDICT_VERB[verdict.verdict]}</span>
-          <Reasons verdict={verdict} isMine={isMine ?? false} />
+          <Reasons verdict={verdict} isMine={isMine ?? false} />{' '}
           <span class="verdict-when">
-            {' · '}
             <Ago at={verdict.at} />
           </span>
         </p>

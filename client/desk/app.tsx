@@ -31,7 +31,7 @@ export function App({ session, router, desk, kept }: AppProps) {
   const route = router.route.value
   const state = session.state.value
   const opened = desk.value
-  let screen = null
+  let screen = <Opening />
   if (route.screen === 'join') screen = <JoinScreen session={session} token={route.token} />
   else if (state.kind === 'out') screen = <SignedOutScreen why={state.why} kept={kept.value} />
   else if (state.kind === 'failed') {
@@ -83,6 +83,11 @@ function Screen({ session }: { session: Session }) {
       {route.screen === 'unknown' && <NotFound />}
     </main>
   )
+}
+
+/** Shown only when the server takes its time: frame.css lets it wait. */
+function Opening() {
+  return <main class="opening">Opening the desk…</main>
 }
 
 function NotFound() {

@@ -35,9 +35,7 @@ export function TopBar() {
       </nav>
       {article && <Crumb article={article} />}
       <span class="grow" />
-      <span class={`save is-${kind}`} role="status">
-        {text}
-      </span>
+      <span class={`save is-${kind}`}>{text}</span>
       {article && <PresentFaces article={article} />}
       {may(desk.me.value.role, 'invite') && route.screen !== 'people' && (
         <button type="button" class="button bar-invite" onClick={() => setDialog('invite')}>

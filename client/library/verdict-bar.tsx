@@ -23,7 +23,7 @@ export function VerdictBar({ counts }: { counts: Counts }) {
             <span class="glyph" aria-hidden="true">
               {STATUS_LOOK[status].glyph}
             </span>
-            {counts[status]} {STATUS_LOOK[status].word.toLowerCase()}
+            {`${counts[status]} ${STATUS_LOOK[status].word.toLowerCase()}`}
           </li>
         ))}
       </ul>
