@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import type { ReviewerId } from '../../shared/ids.ts'
+import type { ProblemCode } from '../../shared/problem.ts'
 import type { Log } from './gateway-parts.ts'
 import { type Rates, TokenBucket } from './rates.ts'
 
@@ -77,10 +78,9 @@ export class Connections {
     }
     const connections = this.#open.get(owner) ?? new Set()
     this.#open.set(owner, connections.add(connection))
-    connection.on('close', (reason: string) => {
-      if (reason === 'parse error' || reason === 'transport error') {
-        this.#log('BAD_REQUEST', 'frame')
-      }
+    connection.on('close', (reason: string, fault: unknown) => {
+      if (reason === 'parse error') this.#log('BAD_REQUEST', 'frame')
+      if (reason === 'transport error' && !isNetwork(fault)) this.#log(frameCode(fault), 'frame')
     })
     connection.request.socket.once('close', () => {
       connections.delete(connection)
@@ -109,6 +109,15 @@ export class Connections {
     const requestId = this.#parts.newRequestId()
     this.#parts.log.warn({ requestId, event, code }, 'a connection was refused or ended')
   }
+}
+
+/** A page that is closed, or a network that breaks, is nobody's fault and happens all day. */
+function isNetwork(fault: unknown): boolean {
+  return /ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH/.test(String(fault))
+}
+
+function frameCode(fault: unknown): ProblemCode {
+  return String(fault).includes('Max payload size exceeded') ? 'TOO_LARGE' : 'BAD_REQUEST'
 }
 
 interface Refused {

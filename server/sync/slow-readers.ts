@@ -1,11 +1,12 @@
+import { MAX_COMMIT_BYTES } from '../../shared/sync/limits.ts'
 import type { ArticleSummary } from '../../shared/sync/protocol.ts'
 import type { Log } from './gateway-parts.ts'
 import type { Peer } from './peer.ts'
 
-/** Above this a reader is told nothing more until it has taken what waits: some seconds of a busy desk. */
-export const SOFT_BACKLOG_BYTES = 256 * 1024
-/** Above this it is cut at once: one catch-up and some answers fit below, a reader that asks and never reads does not. */
-export const HARD_BACKLOG_BYTES = 4 * 1024 * 1024
+/** Above this a reader is told nothing more until it has taken what waits: two of the largest commits. */
+export const SOFT_BACKLOG_BYTES = 2 * MAX_COMMIT_BYTES
+/** Above this it is cut at once: catch-ups and answers fit below, asking without ever reading does not. */
+export const HARD_BACKLOG_BYTES = 8 * MAX_COMMIT_BYTES
 
 export interface SlowReadersParts {
   /** A backlog without progress for so long means that nobody reads. */
@@ -27,7 +28,7 @@ export class SlowReaders {
     this.#parts = parts
   }
 
-  /** Looks at one reader; to be called after telling it something, and now and then. */
+  /** Looks at one reader; to be called before telling it something large, and now and then. */
   look(peer: Peer, now: number): void {
     const backlog = peer.line.backlog()
     if (peer.slow) this.#follow(peer, backlog, now)
