@@ -49,7 +49,7 @@ export interface AuthorityParts {
   readonly text: string
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** Entries after which a snapshot is worth its write. */
+  /** Entries after which a snapshot of a small state is worth its write. */
   readonly snapshotEvery?: number
 }
 
@@ -62,6 +62,8 @@ interface Waiting {
 
 /** A snapshot replays faster than this many entries, so more often would be wasted writes. */
 const SNAPSHOT_EVERY = 4_000
+/** A larger state costs more to write and is written less often: so an op costs the same in it. */
+const ROWS_OF_A_SNAPSHOT = 4_000
 
 /**
  * Gives one stream its order: decides each op against the tentative state, makes whole commits
@@ -269,7 +271,8 @@ export class Authority {
       this.#settle(commit, taken)
     }
     this.#working = null
-    if (this.#sinceSnapshot >= this.#snapshotEvery) this.#saveSnapshot()
+    const times = Math.max(1, this.#state.size / ROWS_OF_A_SNAPSHOT)
+    if (this.#sinceSnapshot >= this.#snapshotEvery * times) this.#saveSnapshot()
   }
 
   #settle(commit: Commit, taken: readonly Pending[]): void {

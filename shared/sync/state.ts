@@ -71,6 +71,11 @@ export class RowState implements StateView {
     return { ...this.#counts }
   }
 
+  /** How many rows there are. */
+  get size(): number {
+    return this.#rows.size
+  }
+
   rows(): IterableIterator<Row> {
     return this.#rows.values()
   }

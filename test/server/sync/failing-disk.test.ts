@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
+import type { Snapshot } from '../../../server/store/store.ts'
 import { NotNowError } from '../../../server/sync/authority.ts'
+import type { ClaimId } from '../../../shared/ids.ts'
 import { MAX_COMMIT_ENTRIES } from '../../../shared/sync/limits.ts'
-import { Newsroom, notNowOf, outcomesOf, settled } from './newsroom.ts'
-import { failed, full } from './recording-log.ts'
+import type { Row } from '../../../shared/sync/rows.ts'
+import { ClaimWorld } from '../../helpers/claim-world.ts'
+import { firstCommit, Newsroom, notNowOf, outcomesOf, settled } from './newsroom.ts'
+import { EPOCH, failed, full, RecordingLog } from './recording-log.ts'
 
 describe('a commit that did not last', () => {
   const faults = [
@@ -133,6 +137,26 @@ describe('a snapshot', () => {
       seqs.push(room.log.snapshots.at(-1)?.seq)
     }
     assert.deepEqual(seqs, [undefined, 3, 3, 3, 6, 6, 6, 9])
+  })
+
+  it('of a state twice as large is saved half as often', async () => {
+    const ops = new ClaimWorld()
+    const add = ops.add('Ghani')
+    const { rev } = ops.marks('ana', 'Kabul')
+    // A few short of 8,000, for the rows that come: 4,000 are what is saved every three entries.
+    const rows = Array.from({ length: 7_985 }, (_, n): Row => {
+      const id = `alias-${n}` as ClaimId
+      return { kind: 'alias', id, claim: add.claim, rev: add.id, as: rev }
+    })
+    const snapshot: Snapshot = { format: 1, epoch: EPOCH, commit: 1, seq: 1, rows, clients: [] }
+    const log = new RecordingLog([firstCommit(ops)], snapshot)
+    const room = new Newsroom({ ops, log, snapshotEvery: 3 })
+    const seqs: (number | undefined)[] = []
+    for (let n = 1; n <= 6; n++) {
+      await room.does('ana', n, [room.ops.add('Ghani')])
+      seqs.push(log.snapshots.at(-1)?.seq)
+    }
+    assert.deepEqual(seqs, [undefined, undefined, undefined, undefined, undefined, 7])
   })
 
   it('that fails changes nothing for anybody', async () => {
