@@ -1,11 +1,17 @@
 import { useSignalEffect } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
+import type { ClaimId } from '../../shared/ids.ts'
 import { useClaimDesk } from '../claim/claim-context.ts'
 import { counted } from './words.ts'
 
 /** On a narrow screen the cards lie in a sheet at the foot of the window, open or not. */
-export function ClaimsSheet({ children }: { children: ComponentChildren }) {
+export function ClaimsSheet(props: {
+  /** Where a claim's passage begins, in px from the top of the window; null while unknown. */
+  passageTop: (id: ClaimId) => number | null
+  children: ComponentChildren
+}) {
+  const { passageTop, children } = props
   const claims = useClaimDesk()
   const [isOpen, setOpen] = useState(false)
   const body = useRef<HTMLDivElement>(null)
@@ -17,6 +23,9 @@ export function ClaimsSheet({ children }: { children: ComponentChildren }) {
     requestAnimationFrame(() => {
       const card = body.current?.querySelector<HTMLElement>(`[data-claim="${id}"]`)
       if (card && body.current) body.current.scrollTop = card.offsetTop - SHEET_MARGIN_PX
+      const top = passageTop(id)
+      const isHidden = top !== null && (top < 0 || top > innerHeight * LOWEST_FREE)
+      if (isHidden) scrollBy({ top: top - innerHeight * PASSAGE_AT })
     })
   })
   return (
@@ -40,6 +49,10 @@ export function ClaimsSheet({ children }: { children: ComponentChildren }) {
     </aside>
   )
 }
+
+/** Shares of the window's height: what the open sheet leaves free, and where it shows a passage. */
+const LOWEST_FREE = 0.3
+const PASSAGE_AT = 0.2
 
 /** px between the sheet's top and the card that it shows. */
 const SHEET_MARGIN_PX = 8

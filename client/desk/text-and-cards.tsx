@@ -74,13 +74,21 @@ export function TextAndCards({ linked }: { linked: ClaimId | null }) {
     },
   }
   const others = useOtherSelections()
+  const columns = useRef<HTMLDivElement>(null)
+  const passageTop = (id: ClaimId) => {
+    const top = reader.current?.topOf(id)
+    const text = columns.current?.querySelector('.reader')
+    return top === undefined || top === null || !text
+      ? null
+      : top + text.getBoundingClientRect().top
+  }
   const cards = <CardsColumn beside={beside} isAside={!isNarrow} />
   return (
     <>
       <div class="workspace-tools">
         <StatusChips />
       </div>
-      <div class={`workspace-columns ${isSelecting ? 'is-selecting' : ''}`}>
+      <div ref={columns} class={`workspace-columns ${isSelecting ? 'is-selecting' : ''}`}>
         <ArticleReader
           article={readerArticle}
           claims={atFirst}
@@ -95,7 +103,7 @@ export function TextAndCards({ linked }: { linked: ClaimId | null }) {
           <ArticleFacts />
         </ArticleReader>
         {isNarrow ? (
-          <ClaimsSheet>{cards}</ClaimsSheet>
+          <ClaimsSheet passageTop={passageTop}>{cards}</ClaimsSheet>
         ) : (
           <aside class="claims-side" aria-label="Claims beside the text">
             <FirstUseHint />
