@@ -28,36 +28,65 @@ export interface Chain {
 const HEADER_ROOM = 1024
 
 /**
- * Reads a log, whole or not at all: throws `DamageError` where it is not what was written. A later
- * segment's header says where the one before it ends: what stands there behind that is a commit
- * that failed, and is passed over.
+ * Reads a log, whole or not at all: throws `DamageError` where it is not what was written. Commits
+ * up to `known` are checked and not kept.
  */
 export async function readChain(
   disk: Disk,
   folder: string,
   numbers: readonly number[],
-  /** Commits up to this one are checked and not kept. */
   known: number,
 ): Promise<Chain> {
-  const missing = numbers.findIndex((number, index) => number !== index + 1)
-  if (missing !== -1 || numbers.length === 0) {
-    const name = segmentName(Math.max(missing, 0) + 1)
-    throw new DamageError(join(folder, name), 0, 'the segment is missing')
-  }
-  const reading = new ChainReading(known)
-  for (const [index, number] of numbers.entries()) {
-    const path = join(folder, segmentName(number))
-    const next = numbers[index + 1]
-    const nextPath = next === undefined ? null : join(folder, segmentName(next))
-    const until = nextPath ? (await readHeader(disk, nextPath)).firstCommit - 1 : null
-    reading.take(number, path, await disk.read(path, 0, Number.POSITIVE_INFINITY), until)
-  }
-  return reading.done()
+  const { chain, damage } = await readWhatHolds(disk, folder, numbers, known)
+  if (damage) throw damage
+  return chain!
 }
 
-async function readHeader(disk: Disk, path: string): Promise<Header> {
-  const bytes = await disk.read(path, 0, HEADER_ROOM)
-  return headerIn(bytes, path)
+/** A log up to its first damage; no chain where not even the first header can be read. */
+export interface WhatHolds {
+  readonly chain: Chain | null
+  readonly damage: DamageError | null
+}
+
+/**
+ * Reads a log as far as it can be believed. A later segment's header says where the one before it
+ * ends: what stands there behind that is a commit that failed, and is passed over.
+ */
+export async function readWhatHolds(
+  disk: Disk,
+  folder: string,
+  numbers: readonly number[],
+  known: number,
+): Promise<WhatHolds> {
+  const reading = new ChainReading(known)
+  try {
+    for (let number = 1; number <= Math.max(1, ...numbers); number++) {
+      const path = join(folder, segmentName(number))
+      if (!numbers.includes(number)) throw new DamageError(path, 0, 'the segment is missing')
+      const next = numbers.includes(number + 1) ? await headerAfter(disk, folder, number) : null
+      const until = next instanceof DamageError || !next ? null : next.firstCommit - 1
+      reading.take(number, path, await disk.read(path, 0, Number.POSITIVE_INFINITY), until)
+      if (next instanceof DamageError) throw next
+    }
+  } catch (cause) {
+    if (!(cause instanceof DamageError)) throw cause
+    return { chain: reading.done(), damage: cause }
+  }
+  return { chain: reading.done(), damage: null }
+}
+
+async function headerAfter(
+  disk: Disk,
+  folder: string,
+  number: number,
+): Promise<Header | DamageError> {
+  const path = join(folder, segmentName(number + 1))
+  try {
+    return headerIn(await disk.read(path, 0, HEADER_ROOM), path)
+  } catch (cause) {
+    if (cause instanceof DamageError) return cause
+    throw cause
+  }
 }
 
 function headerIn(bytes: Buffer, path: string): Header {
@@ -89,17 +118,18 @@ class ChainReading {
       throw new DamageError(path, 0, `it does not go on from commit ${this.#at.commit}`)
     }
     this.#epoch = epoch
+    this.#segments.push({ number, path, bytes: 0, firstCommit })
     const end = this.#takeLines(number, path, bytes, until)
     if (until !== null && this.#at.commit !== until) {
       throw new DamageError(path, end, `it ends before commit ${until}`)
     }
-    this.#segments.push({ number, path, bytes: end, firstCommit })
     if (until === null) this.#torn = bytes.subarray(end)
   }
 
-  done(): Chain {
+  done(): Chain | null {
+    if (!this.#epoch) return null
     return {
-      epoch: this.#epoch!,
+      epoch: this.#epoch,
       segments: this.#segments,
       commits: this.#commits,
       at: this.#at,
@@ -118,6 +148,7 @@ class ChainReading {
       if (line.value === null && until === null && isTorn(bytes, line.at)) return end
       this.#takeLine(number, path, line.at, line.value)
       end = line.end
+      this.#segments.push({ ...this.#segments.pop()!, bytes: end })
       this.#isClean = isMark(line.value)
       if (!this.#isClean) this.#commitEnd = end
     }

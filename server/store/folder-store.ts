@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import { ARTICLE_ID_PATTERN, DESK_STREAM, type Epoch, type StreamId } from '../../shared/ids.ts'
 import type { Commit } from '../../shared/sync/entry.ts'
+import { auditFolder, type Finding } from './audit.ts'
 import type { Disk } from './disk.ts'
 import { ifThere, storageError } from './fault.ts'
 import { encodeCommit, encodeLine, type Mark } from './line.ts'
 import type { FolderLog, LogPosition } from './log.ts'
 import { BEFORE_ALL, mustFollow } from './numbering.ts'
 import { openLog, SNAPSHOT_NAME } from './open-log.ts'
+import { type Repair, repairFolder } from './repair.ts'
 import { placeFile, segmentName, segmentNumbers } from './segment.ts'
 import type { DurableJson } from './snapshot.ts'
 import { type IndexRecord, StorageError, type Store, type StreamLog } from './store.ts'
@@ -54,7 +56,7 @@ export async function openFolderStore(parts: FolderStoreParts): Promise<FolderSt
 export class FolderStore implements Store {
   readonly #parts: FolderStoreParts
   readonly #index: DurableJson<IndexFile>
-  readonly #logs = new Map<StreamId, FolderLog | 'opening'>()
+  readonly #logs = new Map<StreamId, FolderLog | 'busy'>()
   readonly #making = new Set<StreamId>()
   /** Where logs stood last, of streams that this process has seen. */
   readonly #positions = new Map<StreamId, LogPosition>()
@@ -101,7 +103,7 @@ export class FolderStore implements Store {
 
   async open(stream: StreamId): Promise<StreamLog> {
     if (this.#logs.has(stream)) throw new StorageError('LOCKED', `${stream} is open already`)
-    this.#logs.set(stream, 'opening')
+    this.#logs.set(stream, 'busy')
     try {
       const log = await this.#open(stream)
       this.#logs.set(stream, log)
@@ -148,22 +150,45 @@ export class FolderStore implements Store {
 
   async close(): Promise<void> {
     await Promise.all(
-      [...this.#logs.values()].map((log) => (log === 'opening' ? undefined : log.close())),
+      [...this.#logs.values()].map((log) => (log === 'busy' ? undefined : log.close())),
     )
+  }
+
+  /** Reads everything of a stream again; see `auditFolder`. */
+  async audit(stream: StreamId): Promise<readonly Finding[]> {
+    await this.#mustBeThere(stream)
+    const audit = () => auditFolder(this.#parts.disk, this.#folderOf(stream))
+    const log = this.#logs.get(stream)
+    return typeof log === 'object' ? await log.whileStill(audit) : await audit()
+  }
+
+  /** Makes a damaged stream fit to be opened again; see `repairFolder`. It must not be open. */
+  async repair(stream: StreamId): Promise<Repair | null> {
+    await this.#mustBeThere(stream)
+    if (this.#logs.has(stream)) throw new StorageError('LOCKED', `${stream} is open`)
+    this.#logs.set(stream, 'busy')
+    try {
+      return await repairFolder(this.#parts.disk, this.#folderOf(stream), this.#parts.newEpoch)
+    } finally {
+      this.#logs.delete(stream)
+    }
   }
 
   async #open(stream: StreamId): Promise<FolderLog> {
     const { disk, after, onFault = () => {}, segmentBytes = SEGMENT_BYTES } = this.#parts
     const folder = this.#folderOf(stream)
-    if (!(await this.#isThere(stream))) {
-      throw new StorageError('NOT_FOUND', `there is no ${folder}`)
-    }
+    await this.#mustBeThere(stream)
     const onClose = () => {
       this.#positions.set(stream, log.position)
       this.#logs.delete(stream)
     }
     const log = await openLog({ disk, folder, after, segmentBytes, onFault, onClose })
     return log
+  }
+
+  async #mustBeThere(stream: StreamId): Promise<void> {
+    if (await this.#isThere(stream)) return
+    throw new StorageError('NOT_FOUND', `there is no ${this.#folderOf(stream)}`)
   }
 
   /** The desk's folder is always there, for the accounts; its stream only with a log or its trace. */

@@ -3,10 +3,11 @@ import type { Epoch } from '../../shared/ids.ts'
 import type { Commit, Entry } from '../../shared/sync/entry.ts'
 import type { Chain } from './chain.ts'
 import type { Disk, DiskFile } from './disk.ts'
-import { DamageError, storageError } from './fault.ts'
-import { encodeCommit, encodeLine, isCommit, type Mark } from './line.ts'
+import { storageError } from './fault.ts'
+import { encodeCommit, encodeLine, type Mark } from './line.ts'
 import { mustFollow, type Numbering } from './numbering.ts'
-import { linesOf, placeFile, type Segment, segmentName } from './segment.ts'
+import { entriesAfter } from './read-entries.ts'
+import { placeFile, type Segment, segmentName } from './segment.ts'
 import { type Snapshot, StorageError, type StreamLog } from './store.ts'
 import type { After } from './timer.ts'
 import type { Waypoints } from './waypoints.ts'
@@ -95,17 +96,9 @@ export class FolderLog implements StreamLog {
     })
   }
 
-  async *read(after: number): AsyncIterable<Entry> {
-    const { disk } = this.#parts
+  read(after: number): AsyncIterable<Entry> {
     const start = this.#waypoints.before(after + 1)
-    for (const { number, path, bytes } of this.#segments.slice()) {
-      if (start && number < start.segment) continue
-      const from = number === start?.segment ? start.offset : 0
-      for await (const { at, value } of linesOf(disk, path, from, bytes)) {
-        if (value === null) throw new DamageError(path, at, 'a line does not match its checksum')
-        if (isCommit(value)) yield* value.entries.filter((entry) => entry.seq > after)
-      }
-    }
+    return entriesAfter(this.#parts.disk, this.#segments.slice(), start, after)
   }
 
   async saveSnapshot(snapshot: Snapshot): Promise<void> {
@@ -114,6 +107,11 @@ export class FolderLog implements StreamLog {
       throw new StorageError('FAILED', 'a snapshot of what this log does not hold')
     }
     await this.#parts.saveSnapshot(snapshot)
+  }
+
+  /** Does something while nothing is being appended. */
+  whileStill<T>(act: () => Promise<T>): Promise<T> {
+    return this.#alone(act)
   }
 
   close(): Promise<void> {

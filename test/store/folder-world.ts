@@ -5,7 +5,7 @@ import type { ArticleId } from '../../shared/ids.ts'
 import type { Commit } from '../../shared/sync/entry.ts'
 import { SimulatedDisk } from '../helpers/simulated-disk.ts'
 import { CommitMaker, type CommitSize } from './commit-maker.ts'
-import { HandTimer, openFolder, SMALL_SEGMENT_BYTES } from './grounds.ts'
+import { epochs, HandTimer, openFolder, SMALL_SEGMENT_BYTES } from './grounds.ts'
 
 export const KABUL = 'kabul' as ArticleId
 export const FOLDER = '/articles/kabul'
@@ -22,6 +22,7 @@ export class FolderWorld {
   readonly commits: Commit[] = []
   /** What the store reported and lived with. */
   readonly faults: StorageError[] = []
+  readonly #newEpoch = epochs()
   store!: FolderStore
   log!: StreamLog
 
@@ -37,8 +38,8 @@ export class FolderWorld {
 
   async start(segmentBytes = SMALL_SEGMENT_BYTES): Promise<void> {
     const onFault = (error: StorageError) => void this.faults.push(error)
-    const { timer } = this
-    this.store = await openFolder(this.disk.attach(), '/', { timer, segmentBytes, onFault })
+    const parts = { timer: this.timer, newEpoch: this.#newEpoch, segmentBytes, onFault }
+    this.store = await openFolder(this.disk.attach(), '/', parts)
   }
 
   async open(): Promise<StreamLog> {

@@ -42,6 +42,7 @@ export function epochs(): () => Epoch {
 
 export interface FolderWorldParts {
   readonly timer?: HandTimer
+  readonly newEpoch?: () => Epoch
   readonly segmentBytes?: number
   readonly onFault?: (error: StorageError) => void
 }
@@ -49,11 +50,14 @@ export interface FolderWorldParts {
 export function openFolder(
   disk: Disk,
   root: string,
-  { timer = new HandTimer(), segmentBytes = SMALL_SEGMENT_BYTES, onFault }: FolderWorldParts = {},
+  {
+    timer = new HandTimer(),
+    newEpoch = epochs(),
+    segmentBytes = SMALL_SEGMENT_BYTES,
+    onFault = () => {},
+  }: FolderWorldParts = {},
 ): Promise<FolderStore> {
-  const newEpoch = epochs()
-  const parts = { disk, root, newEpoch, after: timer.after, segmentBytes }
-  return openFolderStore(onFault ? { ...parts, onFault } : parts)
+  return openFolderStore({ disk, root, newEpoch, after: timer.after, segmentBytes, onFault })
 }
 
 export const GROUNDS: { readonly [name: string]: () => Promise<Ground> } = {
