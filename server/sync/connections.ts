@@ -18,6 +18,9 @@ export interface ConnectionsParts {
   readonly newRequestId: () => string
 }
 
+/** A closing handshake that is not answered ends like this. */
+const CUT_AFTER_MS = 800
+
 /** Packets of any kind, junk included: above what the door lets in, and only against floods. */
 const PACKETS = { burst: 3_000, perSecond: 500 }
 
@@ -46,14 +49,10 @@ export class Connections {
     })
   }
 
-  /** Resolves when all are closed; those that are not after so many milliseconds are cut. */
-  async close(cutAfterMs: number): Promise<void> {
+  /** Resolves when all are closed. */
+  async close(): Promise<void> {
     const all = [...this.#open.values()].flatMap((connections) => [...connections])
-    const cut = setTimeout(() => {
-      for (const { request } of all) request.socket.destroy()
-    }, cutAfterMs)
     await Promise.all(all.map((connection) => this.#closed(connection)))
-    clearTimeout(cut)
   }
 
   /** A packet that is none; Socket.IO closes the connection itself. */
@@ -67,7 +66,9 @@ export class Connections {
       ? Promise.resolve()
       : new Promise<void>((resolve) => socket.once('close', () => resolve()))
     connection.close()
+    const cut = setTimeout(() => socket.destroy(), CUT_AFTER_MS)
     await isClosed
+    clearTimeout(cut)
   }
 
   #take(connection: Connection): void {
@@ -81,6 +82,7 @@ export class Connections {
     connection.on('close', (reason: string, fault: unknown) => {
       if (reason === 'parse error') this.#log('BAD_REQUEST', 'frame')
       if (reason === 'transport error' && !isNetwork(fault)) this.#log(frameCode(fault), 'frame')
+      setTimeout(() => connection.request.socket.destroy(), CUT_AFTER_MS).unref()
     })
     connection.request.socket.once('close', () => {
       connections.delete(connection)

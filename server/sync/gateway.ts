@@ -16,8 +16,6 @@ import { type Say, Telling } from './telling.ts'
 const PING_EVERY_MS = 10_000
 /** Who opens a WebSocket and does not speak Socket.IO on it is closed after this. */
 const CONNECT_WITHIN_MS = 3_000
-/** A closing handshake that is not answered ends like this. */
-const CUT_AFTER_MS = 800
 /** More than this still waits: then it would reach somebody who may not read any more. */
 const HARMLESS_BACKLOG_BYTES = 16 * 1024
 
@@ -115,7 +113,7 @@ export class Gateway {
     }
     this.#telling.stop()
     this.#presence.stop()
-    await this.#connections.close(CUT_AFTER_MS)
+    await this.#connections.close()
     this.#io.engine.close()
   }
 
@@ -124,6 +122,8 @@ export class Gateway {
     const { site, sessions } = this.#parts
     const { host, origin, cookie } = request.headers
     if (this.#isDraining) return 'RESTARTING'
+    // Engine.IO itself refuses other versions only when it has upgraded.
+    if (!/[?&]EIO=4(&|$)/.test(request.url ?? '')) return 'UNSUPPORTED_VERSION'
     if (!site.isOwnHost(host)) return 'BAD_HOST'
     if (origin === undefined || !site.isOwnOrigin(origin, host)) return 'BAD_ORIGIN'
     const member = sessions.identify(cookie)
@@ -248,7 +248,6 @@ class SocketLine implements Line {
 
   hangUp(): void {
     this.#socket.disconnect(true)
-    setTimeout(() => this.cut(), CUT_AFTER_MS).unref()
   }
 
   cut(): void {

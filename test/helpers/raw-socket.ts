@@ -159,7 +159,10 @@ export class RawSocket {
         this.texts.push(payload.toString())
         this.onText(payload.toString())
       }
-      if (opcode === CLOSE) this.#code = length >= 2 ? payload.readUInt16BE(0) : 1005
+      if (opcode === CLOSE) {
+        this.#code = length >= 2 ? payload.readUInt16BE(0) : 1005
+        this.#tcp.end()
+      }
       this.#received = bytes.subarray(start + length)
     }
   }
