@@ -1,5 +1,5 @@
 import { useComputed, useSignalEffect } from '@preact/signals'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { ClaimId } from '../../shared/ids.ts'
 import { ArticleReader } from '../article/article-reader.tsx'
 import type { Reader } from '../article/reader.ts'
@@ -42,9 +42,9 @@ export function TextAndCards({ linked }: { linked: ClaimId | null }) {
     const title = summary ? articleWordsOf(summary).title : ''
     return { title, text: source?.text ?? '', blocks: source?.blocks ?? [] }
   }, [article, source])
-  // What changes later goes to the reader claim by claim.
+  // What changes later goes to the reader claim by claim; no change comes between the two.
   const atFirst = useMemo(() => claims.claims.all().map(readerClaimOf), [article])
-  useEffect(
+  useLayoutEffect(
     () =>
       article.onClaims((changes) => {
         if (reader.current) showInReader(reader.current, claims.claims, changes)

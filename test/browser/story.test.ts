@@ -55,6 +55,7 @@ describe('two reviewers on one desk', function () {
     await ben.open(ARTICLE)
     const card = await ben.openCard(QUOTE)
     await card.getByText('Marked by Ana Kovač').waitFor()
+    await (await ben.drawn(QUOTE)).first().waitFor()
     await card.getByText('Ana Kovač disputed').waitFor()
   })
 
@@ -63,6 +64,7 @@ describe('two reviewers on one desk', function () {
     await ana.press('3')
     const card = await ben.openCard(CURLY)
     await card.getByText('Ana Kovač found it unverifiable').waitFor()
+    await (await ben.drawn(CURLY)).first().waitFor()
   })
 
   it('reviewers who differ see the claim split, with both names', async () => {

@@ -84,6 +84,12 @@ export class ReviewerTab {
     return this.cards.locator('.card-quote').allTextContents()
   }
 
+  /** What is drawn behind the words of the claim with this quote. */
+  async drawn(quote: string): Promise<Locator> {
+    const id = await this.card(quote).getAttribute('data-claim')
+    return this.page.locator(`.overlay [data-band="${id}"] > *`)
+  }
+
   /** Opens a card by a click on its quote. */
   async openCard(quote: string): Promise<Locator> {
     const card = this.card(quote)
