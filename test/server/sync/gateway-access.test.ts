@@ -23,7 +23,7 @@ describe('access over the socket', () => {
 
   afterEach(() => live.close())
 
-  it('ends for every page of somebody whose access is taken away, without another message', async () => {
+  it('W038: ends for every page of somebody whose access is taken away, without another message', async () => {
     await desk()
     const second = await live.page(ana)
     await second.open(live.article)
@@ -70,7 +70,7 @@ describe('access over the socket', () => {
     assert.equal(await page.closed, 'io server disconnect')
   })
 
-  it('follows a lowered role at the next event, and says so', async () => {
+  it('W039: follows a lowered role at the next event, and says so', async () => {
     await desk()
     await page.submit(live.article, [marksSpan(TEXT, 1)])
     await live.changes(ana, { role: 'viewer' })

@@ -21,7 +21,7 @@ describe('a gateway that drains', () => {
 
   afterEach(() => live.close())
 
-  it('answers what came before, says RESTARTING to what comes after, and closes', async () => {
+  it('W045: answers what came before, says RESTARTING to what comes after, and closes', async () => {
     const [ana, ben] = [await live.page(await live.joins('Ana')), await live.joins('Ben')]
     await ana.open(live.article)
     let finish = () => {}

@@ -42,7 +42,7 @@ describe('a reader that does not read', () => {
 
   const cuts = () => live.lines.filter(({ message }) => message.includes('was cut'))
 
-  it('is cut with a bounded backlog, while everybody else goes on', async () => {
+  it('W042: is cut with a bounded backlog, while everybody else goes on', async () => {
     await desk(200)
     const authority = await live.authority()
     raw.stopReading()
