@@ -39,8 +39,13 @@ export class Ledger {
 
   /** The client holds these outcomes itself now. */
   forget(by: ReviewerId, client: ClientId, through: number): void {
-    const outcomes = this.#accounts.get(accountKey(by, client))?.outcomes
-    for (const n of outcomes?.keys() ?? []) if (n <= through) outcomes?.delete(n)
+    const outcomes =
+      this.#accounts.get(accountKey(by, client))?.outcomes ?? new Map<number, Outcome>()
+    for (const n of outcomes.keys()) {
+      // Recorded in the order of their numbers: a client that acknowledges nothing costs nothing.
+      if (n > through) return
+      outcomes.delete(n)
+    }
   }
 
   records(): readonly ClientRecord[] {
