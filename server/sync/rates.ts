@@ -27,6 +27,9 @@ export const DEFAULT_RATES: Rates = {
 /** All sockets of a reviewer together may do this many times what one may. */
 const REVIEWER_SHARE = 2
 
+/** Of a millisecond: what adding up fractions of tokens may be off by. */
+const ROUNDING = 1e-6
+
 /** A token bucket: full at first, refilled evenly. */
 export class TokenBucket {
   readonly #rate: Rate
@@ -45,7 +48,7 @@ export class TokenBucket {
     this.#tokens = Math.min(this.#rate.burst, this.#tokens + gained)
     this.#at = now
     const missing = Math.min(cost, this.#rate.burst) - this.#tokens
-    return missing <= 0 ? 0 : Math.ceil((missing / this.#rate.perSecond) * 1_000)
+    return Math.max(0, Math.ceil((missing / this.#rate.perSecond) * 1_000 - ROUNDING))
   }
 
   take(cost: number): void {
