@@ -16,6 +16,7 @@ export function ScopeSwitch({ claim }: { claim: ShownClaim }) {
           <button
             key={scope}
             type="button"
+            class="scope-choice"
             aria-pressed={isChosen}
             disabled={objection !== null && !isChosen}
             onClick={() => {

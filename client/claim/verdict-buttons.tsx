@@ -18,7 +18,7 @@ export function VerdictButtons({ claim, isBrief }: { claim: ShownClaim; isBrief?
         <button
           key={verdict}
           type="button"
-          class={`v-${verdict}`}
+          class={`verdict-button v-${verdict}`}
           aria-label={STATUS_LOOK[verdict].word}
           aria-pressed={mine?.verdict === verdict}
           aria-keyshortcuts={`${index + 1}`}

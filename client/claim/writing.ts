@@ -1,4 +1,3 @@
-import { useSignalEffect } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { ClaimId } from '../../shared/ids.ts'
 import type { ClaimDesk } from './claim-desk.ts'
@@ -6,12 +5,14 @@ import type { DraftKind } from './drafts.ts'
 
 /** Begins when somebody asks for this text, by a key or from another part of the card. */
 export function useWanted(claims: ClaimDesk, text: DraftKind, claim: ClaimId, begin: () => void) {
-  useSignalEffect(() => {
-    const wanted = claims.wants.value
-    if (wanted?.claim !== claim || wanted.text !== text) return
+  const wanted = claims.wants.value
+  const isWanted = wanted?.claim === claim && wanted.text === text
+  // A signal's effect would wait for the next frame, and letters would go astray until then.
+  useLayoutEffect(() => {
+    if (!isWanted) return
     claims.wants.value = null
     begin()
-  })
+  }, [isWanted])
 }
 
 /**
