@@ -1,0 +1,123 @@
+/**
+ * `npm run screenshots`: takes the pictures of this folder anew, from the real server and client on a
+ * desk that three people have worked on. Build first.
+ */
+import { writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { BrowserContext, Page } from 'playwright-core'
+import { launchBrowser } from '../../test/helpers/chromium.ts'
+import { DeskProcess } from '../../test/helpers/desk-process.ts'
+import { ReviewerTab } from '../../test/helpers/reviewer-tab.ts'
+import { CAPTURED, CLAIMS, CONTROL, NEWSROOM, type Who } from './claims.ts'
+import { Newsroom } from './newsroom.ts'
+
+const DESK = { width: 1280, height: 900 }
+const PHONE = { width: 360, height: 740 }
+/** What was marked a moment ago reads as if it had been a while, as on a real desk. */
+const LATER_MS = 23 * 60_000
+
+const server = await DeskProcess.start()
+const browser = await launchBrowser()
+try {
+  await takeAll(await Newsroom.open(server.signInUrl))
+} finally {
+  await browser.close()
+  await server.stop()
+}
+
+async function takeAll(newsroom: Newsroom): Promise<void> {
+  for (const [article, claims] of CLAIMS) await newsroom.work(article, claims)
+  await newsroom.isIn('ben', CONTROL, 'from 1996 to 2001')
+  await newsroom.isIn('mira', CONTROL)
+
+  const ana = await sits(newsroom, 'ana')
+  await take(ana.page, 'articles', DESK, ['light', 'dark'])
+  await take(ana.page, 'articles-360', PHONE)
+
+  await ana.open(CONTROL)
+  await ana.page.locator('.flags').getByText(NEWSROOM.ben.name).waitFor()
+  await ana.openCard(CAPTURED)
+  await ana.select('the launching point for the U.S.-led invasion')
+  await ana.toolbar.waitFor()
+  await ana.page.evaluate(() => scrollTo(0, 0))
+  await take(ana.page, 'workspace', DESK, ['light', 'dark'])
+  await ana.press('Escape')
+  await ana.page.reload()
+  await ana.card(CAPTURED).waitFor({ state: 'attached' })
+  await take(ana.page, 'workspace-360', PHONE)
+
+  await ana.page.getByRole('link', { name: 'People' }).click()
+  await newsroom.invite('viewer')
+  await ana.page.reload()
+  await ana.page.getByRole('list', { name: 'Open invites' }).waitFor()
+  await take(ana.page, 'people', DESK, ['light'])
+
+  const guest = await (await fresh()).newPage()
+  await guest.goto(await newsroom.invite('reviewer'))
+  await guest.getByLabel('Your name').fill('Jonas Weber')
+  await take(guest, 'join', DESK, ['light'])
+  newsroom.leave()
+  await takeApart(newsroom, ana)
+}
+
+/** Work that is offline, and what comes of it when a colleague was faster. */
+async function takeApart(newsroom: Newsroom, ana: ReviewerTab): Promise<void> {
+  const ben = await sits(newsroom, 'ben')
+  await Promise.all([ana.open(CONTROL), ben.open(CONTROL)])
+  await ana.page.context().setOffline(true)
+  await ana.says('Offline')
+  await ana.mark('the last bastion of Afghanistan not firmly under their control', '1')
+  await ana.says('Offline, 1 unsent')
+  await ana.say(CAPTURED, 'By Monday the Taliban held all of Panjshir.')
+  await ana.says('Offline, 2 unsent')
+  await ana.openCard('the last bastion of Afghanistan not firmly under their control')
+  await ana.page.evaluate(() => scrollTo(0, 0))
+  await take(ana.page, 'offline', DESK, ['light'])
+
+  await ben.say(CAPTURED, 'The Taliban took the whole valley by 6 September.')
+  await ben.says('Saved')
+  await ana.page.context().setOffline(false)
+  await ana.says('Saved')
+  await ana.page.getByRole('region', { name: 'Refused changes' }).waitFor()
+  await ana.openCard(CAPTURED)
+  await ana.page.evaluate(() => scrollTo(0, 0))
+  await take(ana.page, 'tray', DESK, ['light'])
+}
+
+/** Somebody of the newsroom at a browser, with the list of articles open. */
+async function sits(newsroom: Newsroom, who: Who): Promise<ReviewerTab> {
+  const context = await fresh()
+  await context.addCookies([{ ...newsroom.cookies[who], url: server.origin }])
+  const page = await context.newPage()
+  await page.goto(server.origin)
+  const tab = new ReviewerTab(page, NEWSROOM[who].name)
+  await tab.says('Saved')
+  await page.getByRole('heading', { name: 'Articles' }).waitFor()
+  return tab
+}
+
+async function fresh(): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: DESK, locale: 'en-GB' })
+  await context.clock.setSystemTime(Date.now() + LATER_MS)
+  return context
+}
+
+/** One picture, or one a theme. */
+async function take(
+  page: Page,
+  name: string,
+  viewport: typeof DESK,
+  themes: readonly ('light' | 'dark')[] = [],
+): Promise<void> {
+  await page.setViewportSize(viewport)
+  await page.mouse.move(0, viewport.height / 2) // off whatever was clicked last
+  for (const colorScheme of themes.length > 0 ? themes : (['light'] as const)) {
+    await page.emulateMedia({ colorScheme })
+    await page.evaluate(() => document.fonts.ready)
+    const picture = await page.screenshot({ animations: 'disabled' })
+    const file = themes.length > 0 ? `${name}-${colorScheme}.png` : `${name}.png`
+    await writeFile(fileURLToPath(new URL(file, import.meta.url)), picture)
+    console.log(`${file}: ${Math.round(picture.length / 1024)} kB`)
+  }
+  await page.setViewportSize(DESK)
+}
