@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
 import type { Epoch } from '../../shared/ids.ts'
 import type { Commit } from '../../shared/sync/entry.ts'
+import { jsonOf } from './entry-json.ts'
 
 /** The first line of a segment: what its history is called and where it goes on. */
 export interface Header {
@@ -28,14 +29,18 @@ const NEWLINE = 10
  * up to and with the closing brace. Ends in a newline, and has no other.
  */
 export function encodeLine(value: object): Buffer {
-  const json = JSON.stringify(value)
-  const line = Buffer.from(`{"crc":"00000000",${json.slice(1)}\n`)
-  line.write(checksum(line.subarray(BODY_AT, -1)), OPENING.length, 'latin1')
-  return line
+  return lineOf(JSON.stringify(value))
 }
 
 export function encodeCommit({ commit, entries, outcomes }: Commit): Buffer {
-  return encodeLine({ commit, entries, outcomes })
+  const list = (values: Commit['entries'] | Commit['outcomes']) => values.map(jsonOf).join(',')
+  return lineOf(`{"commit":${commit},"entries":[${list(entries)}],"outcomes":[${list(outcomes)}]}`)
+}
+
+function lineOf(json: string): Buffer {
+  const line = Buffer.from(`{"crc":"00000000",${json.slice(1)}\n`)
+  line.write(checksum(line.subarray(BODY_AT, -1)), OPENING.length, 'latin1')
+  return line
 }
 
 /** How long the mark behind a commit is, in bytes. */

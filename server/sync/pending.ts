@@ -3,6 +3,7 @@ import type { Commit, Entry, Origin, Outcome, RefusedOp } from '../../shared/syn
 import { MAX_COMMIT_BYTES, MAX_COMMIT_ENTRIES } from '../../shared/sync/limits.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { Refusal } from '../../shared/sync/refusal.ts'
+import { jsonOf } from '../store/entry-json.ts'
 
 /** An op that passed its schema, or the reason why it did not; both are counted. */
 export type Parsed = { readonly op: Op } | { readonly refusal: Refusal; readonly id: OpId }
@@ -42,8 +43,8 @@ export function refusedOp(
   return { by, client, outcome: { n, op, refusal }, line: { refused }, result: refusal, weight }
 }
 
-function bytesOf(value: unknown): number {
-  return Buffer.byteLength(JSON.stringify(value))
+function bytesOf(value: Entry | RefusedOp): number {
+  return Buffer.byteLength(jsonOf(value))
 }
 
 /** Takes what fits into one commit off the queue, oldest first. */

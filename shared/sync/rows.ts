@@ -12,13 +12,23 @@ export function rowKey(row: { readonly kind: RowKind; readonly id: string }): st
   return `${row.kind}/${row.id}`
 }
 
+/** Hashes of rows, which never change: one that is replaced was hashed when it came. */
+const hashes = new WeakMap<Row, number>()
+
 /**
  * The hash of one row: 52 bits over its JSON (two multiplicative 32-bit lanes, mixed at the end).
  * It finds faults, not forgers. Rows cross the wire as JSON, which keeps the order of keys, so
  * both sides hash the same string.
  */
 export function rowHash(row: Row): number {
-  const json = JSON.stringify(row)
+  const before = hashes.get(row)
+  if (before !== undefined) return before
+  const hash = jsonHash(JSON.stringify(row))
+  hashes.set(row, hash)
+  return hash
+}
+
+function jsonHash(json: string): number {
   let low = 0xdeadbeef
   let high = 0x41c6ce57
   for (let i = 0; i < json.length; i++) {
