@@ -32,7 +32,7 @@ export class ScriptedDesk {
   readonly script: {
     readonly open: Step<Open, Opened>[]
     readonly submit: Step<Submit, Submitted>[]
-    readonly state: ((body: StateBody) => StateBody | 'rejects')[]
+    readonly state: ((body: StateBody) => Promise<StateBody> | 'rejects')[]
   } = { open: [], submit: [], state: [] }
   /** What was asked, in order. */
   readonly opens: Open[] = []

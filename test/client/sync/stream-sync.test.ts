@@ -104,6 +104,21 @@ describe('opening a stream', () => {
     assert.notDeepEqual(tab.faults, [])
   })
 
+  it('drops a state that comes after its connection was cut', async () => {
+    const desk = new ScriptedDesk()
+    let arrive = () => {}
+    desk.script.open.push(() => ({ ok: true, epoch: 'epoch-1' as Epoch, seq: 1, reset: true }))
+    desk.script.state.push((body) => new Promise((resolve) => (arrive = () => resolve(body))))
+    const { tab } = await openTab(desk)
+    await tab.isCut()
+    desk.restoredTo(1, 'epoch-2' as Epoch)
+    await tab.connects()
+    arrive()
+    await settled()
+    assert.equal(tab.sync.replica.epoch, 'epoch-2')
+    await assertAtRest(desk, tab)
+  })
+
   it('drops an answer that comes after its connection was cut', async () => {
     const desk = new ScriptedDesk()
     desk.script.open.push(() => 'never')

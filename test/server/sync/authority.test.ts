@@ -59,6 +59,19 @@ describe('the authority', () => {
     assert.equal(authority.seq, 3)
   })
 
+  it('gives labels in the order of acceptance, within a commit and from one to the next', async () => {
+    const room = new Newsroom()
+    const passages = ['Ghani', 'Kabul', 'fled', 'Sunday', 'ministry']
+    const marks = passages.map((passage) => room.ops.add(passage))
+    await room.does('ana', 1, marks.slice(0, 1))
+    await room.does('ben', 1, marks.slice(1, 3))
+    await room.does('ana', 2, marks.slice(3))
+    assert.deepEqual(
+      marks.map(({ claim }) => room.authority.state.get('claim', claim)?.label),
+      ['C-1', 'C-2', 'C-3', 'C-4', 'C-5'],
+    )
+  })
+
   it('reads its history back from the log', async () => {
     const room = new Newsroom()
     await room.does('ana', 1, [room.ops.add('Ghani'), room.ops.add('Kabul')])

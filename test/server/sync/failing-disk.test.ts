@@ -73,6 +73,23 @@ describe('a commit that did not last', () => {
     assert.deepEqual(second, { n: 2, op: duplicate.id, seq: 2 })
   })
 
+  it('is never followed by what was queued behind it, whose authors were told to try again', async () => {
+    const room = new Newsroom()
+    room.log.hold()
+    // A commit of refusals takes no number of the order: what is behind would fit in its place.
+    room.sends('vic', 1, [room.ops.add('Kabul')])
+    await settled()
+    const behind = room.sends('ana', 1, [room.ops.add('Ghani')])
+    room.log.fail(failed())
+    room.log.release()
+    await settled()
+    room.log.fail(null)
+    room.log.releaseAll()
+    await settled()
+    assert.equal(notNowOf(behind).code, 'STORAGE_FAILED')
+    assert.equal(room.log.entries.length, 1)
+  })
+
   it('lets somebody try again from within the answer', async () => {
     const room = new Newsroom()
     const op = room.ops.add('Ghani')

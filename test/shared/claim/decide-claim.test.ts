@@ -371,8 +371,10 @@ describe('every op on claims and verdicts', () => {
     const honest = world.reword(seen, 'He fled.')
     world.does('ana', honest)
     world.refuses('ana', honest, 'NO_CHANGE')
+    const again = world.reword(world.claim(seen.id), 'He left.')
+    world.does('ana', again)
     world.casts('ana', world.claim(seen.id), 'verified')
-    for (const id of [honest.id, seen.rev.statement]) {
+    for (const id of [seen.rev.statement, honest.id, again.id]) {
       const forged = world.reword(world.claim(seen.id), 'He never fled.')
       world.refuses('ben', { ...forged, id }, 'NO_CHANGE')
       world.refuses('ben', { ...world.move(seen, 'fled'), id }, 'NO_CHANGE')
