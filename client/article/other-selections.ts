@@ -6,6 +6,7 @@ export class OtherSelections implements Layer {
   readonly element = document.createElement('div')
   readonly #painter: Painter
   #flags: readonly HTMLElement[] = []
+  #shown = ''
 
   constructor(painter: Painter) {
     this.#painter = painter
@@ -14,6 +15,10 @@ export class OtherSelections implements Layer {
   }
 
   set(selections: readonly OtherSelection[]): void {
+    // Presence is told again and again; flags that did not change stay where they are.
+    const shown = JSON.stringify(selections)
+    if (shown === this.#shown) return
+    this.#shown = shown
     for (let i = selections.length; i < this.#flags.length; i++) {
       this.#painter.overlay.remove(bandId(i))
     }
@@ -28,6 +33,8 @@ export class OtherSelections implements Layer {
       })
       const element = document.createElement('span')
       element.textContent = name
+      // Until its place is known.
+      element.hidden = true
       element.style.setProperty('--who', colour)
       return element
     })
