@@ -8,8 +8,9 @@ import { clientEvents } from './client-events.ts'
 import { Connections } from './connections.ts'
 import { Door } from './door.ts'
 import { DEFAULT_PACE, type GatewayParts, type Member, type Pace } from './gateway-parts.ts'
-import type { Line, Peer } from './peer.ts'
+import type { Peer } from './peer.ts'
 import { allowance, ReviewerAllowances } from './rates.ts'
+import { SocketLine } from './socket-line.ts'
 import { type Say, Telling } from './telling.ts'
 
 /** A dead connection is noticed within twice this. */
@@ -208,60 +209,4 @@ export class Gateway {
     this.#presence.sweep()
     this.#reviewers?.sweep(now)
   }
-}
-
-class SocketLine implements Line {
-  readonly #socket: DeskSocket
-
-  constructor(socket: DeskSocket) {
-    this.#socket = socket
-  }
-
-  get id(): string {
-    return this.#socket.id
-  }
-
-  join(room: string): void {
-    void this.#socket.join(room)
-  }
-
-  leave(room: string): void {
-    void this.#socket.leave(room)
-  }
-
-  tell: Line['tell'] = (name, ...payload) => {
-    this.#socket.emit(name, ...payload)
-  }
-
-  backlog(): number {
-    // Engine.IO keeps here what its transport does not take; it has no public measure of it.
-    const { writeBuffer } = this.#socket.conn as unknown as { writeBuffer: readonly Packet[] }
-    let bytes = this.#socket.request.socket.writableLength
-    for (const packet of writeBuffer) bytes += sizeOf(packet)
-    return bytes
-  }
-
-  sent(): number {
-    const { socket } = this.#socket.request
-    return socket.bytesWritten - socket.writableLength
-  }
-
-  hangUp(): void {
-    this.#socket.disconnect(true)
-  }
-
-  cut(): void {
-    this.#socket.request.socket.destroy()
-  }
-}
-
-/** What Engine.IO queues: a frame made once for all receivers, or the text of one. */
-interface Packet {
-  readonly data?: string | Buffer
-  readonly options?: { readonly wsPreEncodedFrame?: readonly Buffer[] }
-}
-
-function sizeOf({ data, options }: Packet): number {
-  const frame = options?.wsPreEncodedFrame
-  return frame ? frame.reduce((sum, part) => sum + part.length, 0) : (data?.length ?? 0)
 }

@@ -49,6 +49,8 @@ export interface Slowness {
   /** Bytes sent so far, and since when there have not been more. */
   sent: number
   since: number
+  /** Its end is on the way. */
+  isCut: boolean
   /** What the lists missed meanwhile, newest of each article. */
   readonly missed: Map<ArticleId, ArticleSummary>
 }

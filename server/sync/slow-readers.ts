@@ -33,14 +33,14 @@ export class SlowReaders {
     const backlog = peer.line.backlog()
     if (peer.slow) this.#follow(peer, backlog, now)
     else if (backlog > SOFT_BACKLOG_BYTES) {
-      peer.slow = { sent: peer.line.sent(), since: now, missed: new Map() }
+      peer.slow = { sent: peer.line.sent(), since: now, isCut: false, missed: new Map() }
       this.#parts.pause(peer)
     }
   }
 
   #follow(peer: Peer, backlog: number, now: number): void {
     const { slow } = peer
-    if (!slow) return
+    if (!slow || slow.isCut) return
     if (backlog === 0) {
       peer.slow = null
       this.#parts.resume(peer, slow.missed.values())
@@ -54,6 +54,7 @@ export class SlowReaders {
     const isStalled = now - slow.since >= this.#parts.stalledAfterMs
     if (isStalled || backlog > HARD_BACKLOG_BYTES) {
       const fields = { reviewer: peer.member.reviewer, backlog, isStalled }
+      slow.isCut = true
       this.#parts.log.warn(fields, 'a reader that does not read was cut')
       peer.line.cut()
     }
