@@ -104,8 +104,11 @@ export class ReviewerTab {
    * @param onTheWay awaited while the pointer is pressed, after the first of them
    */
   async select(quote: string, onTheWay?: () => Promise<void>): Promise<void> {
-    // The toolbar of an earlier selection may lie over these words.
-    if (await this.toolbar.isVisible()) await this.press('Escape')
+    // The toolbar of an earlier selection may lie over these words, or be about to.
+    if ((await this.selected()) !== '' || (await this.toolbar.isVisible())) {
+      await this.press('Escape')
+      await this.toolbar.waitFor({ state: 'hidden' })
+    }
     await this.text.evaluate(scrollTo, quote)
     const lines = await this.text.evaluate(linesOf, quote)
     const first = lines[0] as Line
