@@ -173,6 +173,9 @@ export class FolderLog implements StreamLog {
       firstCommit,
     })
     const path = join(this.#parts.folder, segmentName(number))
+    // The one that is replaced has the same header, and behind it at most a mark. Whether that is
+    // still there depends on how far this comes.
+    if (number === this.#last.number) this.#grow(content.length)
     return this.#place({ number, path, bytes: content.length, firstCommit }, content)
   }
 

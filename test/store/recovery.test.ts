@@ -26,6 +26,21 @@ describe('a store that crashes, on a disk that fails', () => {
     })
   })
 
+  it('reads on while an empty segment with a mark is half replaced by one without', async () => {
+    await play({
+      seed: 0,
+      steps: [
+        { do: 'fault', on: 'sync', after: 1, times: 1, what: 'EIO' },
+        { do: 'append', entries: 0, outcomes: 0, length: 0 },
+        { do: 'crash', what: 'KILL' },
+        { do: 'fault', on: 'sync', after: 0, times: 1, what: 'EIO' },
+        { do: 'fault', on: 'syncFolder', after: 0, times: 1, what: 'EIO' },
+        { do: 'append', entries: 0, outcomes: 0, length: 0 },
+        { do: 'append', entries: 1, outcomes: 0, length: 0 },
+      ],
+    })
+  })
+
   it('serves nothing from a file whose name a power cut could take back', async () => {
     for (let seed = 0; seed < 20; seed++) {
       for (let after = 3; after < 7; after++) {
