@@ -43,6 +43,7 @@ export class ClaimDesk {
   readonly wants: Signal<{ readonly claim: ClaimId; readonly text: DraftKind } | null> =
     signal(null)
   readonly #active = signal<ClaimId | null>(null)
+  #casting: Promise<unknown> = Promise.resolve()
 
   constructor(desk: Desk, article: OpenArticle) {
     this.desk = desk
@@ -180,8 +181,19 @@ export class ClaimDesk {
     reasons: readonly ReasonCode[],
     rationale: string,
   ): Promise<boolean> {
-    const fitting = reasons.filter((code) => REASONS[code] === verdict)
-    return this.#do([castVerdict(this.desk.makeId, row, { verdict, reasons: fitting, rationale })])
+    const given = {
+      verdict,
+      reasons: reasons.filter((code) => REASONS[code] === verdict),
+      rationale,
+    }
+    // Two quick keys: the second replaces what the first wrote, so it waits until that is there.
+    const cast = this.#casting.then(() => {
+      const shown = this.claims.peek(row.id)
+      const mine = shown ? this.mine(shown) : undefined
+      return this.#do([castVerdict(this.desk.makeId, row, given, mine)])
+    })
+    this.#casting = cast.catch(() => {})
+    return cast
   }
 
   #do(ops: readonly Op[]): Promise<boolean> {

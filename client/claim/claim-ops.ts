@@ -1,6 +1,6 @@
 import type { ClaimRow, Scope } from '../../shared/claim/claim.ts'
 import type { Position } from '../../shared/claim/quote.ts'
-import type { Verdict } from '../../shared/claim/verdict.ts'
+import type { Verdict, VerdictRow } from '../../shared/claim/verdict.ts'
 import type { ClaimId, Id } from '../../shared/ids.ts'
 import type { FirstVerdict, Op } from '../../shared/sync/op.ts'
 
@@ -25,15 +25,21 @@ export function addClaim(
   }
 }
 
-/** One's own verdict on the claim as it stands on this screen. */
+/**
+ * One's own verdict on the claim as it stands on this screen.
+ *
+ * @param mine one's own verdict that it replaces, as this screen shows it
+ */
 export function castVerdict(
   makeId: MakeId,
-  { id, rev }: ClaimRow,
-  { verdict, reasons, rationale }: FirstVerdict,
+  { id: claim, rev }: ClaimRow,
+  given: FirstVerdict,
+  mine: VerdictRow | undefined,
 ): Op {
   const { position, statement, scope } = rev
   const judged = { position, statement, scope }
-  return { type: 'verdict.cast', id: makeId(), claim: id, verdict, reasons, rationale, judged }
+  const guard = mine?.rev ?? null
+  return { type: 'verdict.cast', id: makeId(), claim, ...given, judged, guard }
 }
 
 export function withdrawVerdict(makeId: MakeId, claim: ClaimId): Op {

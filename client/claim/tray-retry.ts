@@ -64,7 +64,9 @@ function against({ id: claim, rev }: ClaimRow, op: Op, makeId: MakeId): Op | nul
       return { ...op, id, claim, guard: rev.removed }
     case 'verdict.cast': {
       const { position, statement, scope } = rev
-      return { ...op, id, claim, judged: { position, statement, scope } }
+      // Said once more, knowing what stands there: it replaces that.
+      const { guard, ...said } = op
+      return { ...said, id, claim, judged: { position, statement, scope } }
     }
     case 'verdict.withdraw':
       return { ...op, id, claim }

@@ -18,6 +18,11 @@ export function decideVerdict(
   if (!claim) return refuse('UNKNOWN_CLAIM')
   if (claim.removed) return refuse('CLAIM_REMOVED')
   if (op.type === 'verdict.withdraw') return withdraw(state, claim, op, context)
+  const mine = state.get('verdict', verdictId(claim.id, context.reviewer))
+  if (op.guard !== undefined && mine && mine.rev !== op.guard) {
+    const { verdict, rationale, rev } = mine
+    return stale('verdict', verdict === null ? null : rationale || verdict, rev)
+  }
   const judged = judgedWording(claim, seenRevisions(state, op), context.text)
   if (!judged) return stale('wording', claim.quote.exact, claim.rev.position)
   return accept(verdictRow(claim, op, op.id, judged, context))

@@ -115,6 +115,7 @@ const reviewerOp = z.discriminatedUnion('type', [
     claim,
     ...given,
     judged: z.strictObject({ position: op, statement: op, scope: op }),
+    guard: op.nullable().exactOptional(),
   }),
   z.strictObject({ type: z.literal('verdict.withdraw'), id: op, claim }),
 ])

@@ -130,6 +130,11 @@ export interface VerdictCast extends FirstVerdict {
   readonly id: OpId
   readonly claim: ClaimId
   readonly judged: JudgedRevisions
+  /**
+   * The revision of one's own verdict that this one replaces, null for the first: so one's phone does
+   * not overwrite what one wrote at the desk. Left out, it replaces whatever stands there.
+   */
+  readonly guard?: OpId | null
 }
 
 export interface VerdictWithdraw {

@@ -1,6 +1,6 @@
 import type { ClaimRow, Scope } from '../../shared/claim/claim.ts'
 import type { Position } from '../../shared/claim/quote.ts'
-import { REASON_CODES, VERDICTS } from '../../shared/claim/verdict.ts'
+import { REASON_CODES, VERDICTS, verdictId } from '../../shared/claim/verdict.ts'
 import type { ClaimId } from '../../shared/ids.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import { TEXT } from './article.ts'
@@ -31,7 +31,9 @@ export function act(world: World, tab: Tab): Op {
   if (roll < 0.5) {
     const { position, statement, scope } = claim.rev
     const judged = { position, statement, scope }
-    return { type: 'verdict.cast', id, claim: claim.id, ...given(chance), judged }
+    const mine = tab.sync.replica.view.get('verdict', verdictId(claim.id, tab.actor.reviewer))
+    const guard = mine?.rev ?? null
+    return { type: 'verdict.cast', id, claim: claim.id, ...given(chance), judged, guard }
   }
   if (roll < 0.58) return { type: 'verdict.withdraw', id, claim: claim.id }
   if (roll < 0.68) return { type: 'claim.remove', id, claim: claim.id, guard: claim.rev.removed }

@@ -45,6 +45,23 @@ describe('verdict.cast', () => {
     assert.deepEqual([ana.verdict, ana.rationale], ['unverifiable', ''])
   })
 
+  it('does not overwrite what one said elsewhere and has not seen here', () => {
+    const world = new ClaimWorld()
+    const claim = world.marks('ana', 'Ghani')
+    const desk = world.casts('ana', claim, 'verified', { rationale: 'at the desk', guard: null })
+    const phone = world.cast(claim, 'disputed', { guard: null })
+    const refused = world.refuses('ana', phone, 'STALE')
+    assert.deepEqual(refused.current, { field: 'verdict', value: 'at the desk', rev: desk.rev })
+    assert.equal(world.casts('ana', claim, 'disputed', { guard: desk.rev }).verdict, 'disputed')
+    assert.equal(world.casts('ana', claim, 'unverifiable').verdict, 'unverifiable')
+  })
+
+  it('is not in the way of somebody else’s', () => {
+    const world = new ClaimWorld()
+    const claim = world.marks('ana', 'Ghani', { first: plain('verified') })
+    assert.equal(world.casts('ben', claim, 'disputed', { guard: null }).verdict, 'disputed')
+  })
+
   for (const verdict of VERDICTS) {
     it(`keeps of the reasons those of "${verdict}", sorted, each once`, () => {
       const world = new ClaimWorld()
