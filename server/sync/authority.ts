@@ -288,8 +288,8 @@ export class Authority {
     for (const entry of commit.entries) this.#tentative.settle(entry.rows)
     const settled = this.#waiting.filter((waiting) => waiting.isSettled())
     this.#waiting = this.#waiting.filter((waiting) => !settled.includes(waiting))
-    for (const waiting of settled) waiting.answer()
-    if (commit.entries.length > 0) this.onCommit(commit.entries)
+    for (const waiting of settled) apart(waiting.answer)
+    if (commit.entries.length > 0) apart(() => this.onCommit(commit.entries))
   }
 
   #remember(entries: readonly Entry[]): void {
@@ -309,7 +309,7 @@ export class Authority {
     this.#tentativeSeq = this.#seq
     this.#tentative.clear()
     this.#ahead = new Ledger()
-    for (const { fail } of waiting) fail(reason)
+    for (const { fail } of waiting) apart(() => fail(reason))
   }
 
   /** One after the other; a snapshot that cannot be saved costs only a longer recovery. */
@@ -327,5 +327,16 @@ export class NotNowError extends Error {
   constructor(reason: NotNow) {
     super(reason.message)
     this.notNow = reason
+  }
+}
+
+/** A fault in somebody's answer is the process's to report; it must not stop the stream's work. */
+function apart(call: () => void): void {
+  try {
+    call()
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error
+    })
   }
 }
