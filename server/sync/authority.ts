@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/access/roles.ts'
-import type { ClientId, Epoch, ReviewerId, StreamId } from '../../shared/ids.ts'
+import type { Epoch, ReviewerId, StreamId } from '../../shared/ids.ts'
 import { decide } from '../../shared/sync/decide.ts'
 import type { Commit, Entry, Origin, Outcome } from '../../shared/sync/entry.ts'
 import { MAX_CATCH_UP } from '../../shared/sync/limits.ts'
@@ -13,9 +13,10 @@ import {
 } from '../../shared/sync/refusal.ts'
 import { Layer, type RowState } from '../../shared/sync/state.ts'
 import { StorageError, type StreamLog } from '../store/store.ts'
-import { Ledger } from './ledger.ts'
+import { Accounts } from './accounts.ts'
 import {
   acceptedOp,
+  type Batch,
   commitOf,
   idOf,
   type Parsed,
@@ -29,15 +30,6 @@ import { recover, snapshotOf } from './recover.ts'
 export interface Actor {
   readonly reviewer: ReviewerId
   readonly role: Role
-}
-
-export interface Batch {
-  readonly epoch: Epoch
-  readonly client: ClientId
-  /** The number of the first op; the others follow. */
-  readonly first: number
-  readonly ops: readonly Parsed[]
-  readonly ackedThrough: number
 }
 
 export type Reply = { readonly outcomes: readonly Outcome[] } | { readonly notNow: NotNow }
@@ -78,9 +70,7 @@ export class Authority {
   readonly #snapshotEvery: number
   readonly #state: RowState
   readonly #tentative: Layer
-  readonly #ledger: Ledger
-  /** Ops decided but not yet durable, by account: the numbering runs ahead with them. */
-  #ahead = new Ledger()
+  readonly #accounts: Accounts
   #queue: Pending[] = []
   #waiting: Waiting[] = []
   #recent: Entry[]
@@ -103,7 +93,7 @@ export class Authority {
     this.#snapshotEvery = snapshotEvery
     this.#state = found.state
     this.#tentative = new Layer(found.state)
-    this.#ledger = found.ledger
+    this.#accounts = new Accounts(found.ledger)
     this.#recent = found.entries.slice(-MAX_CATCH_UP)
     this.#seq = found.seq
     this.#tentativeSeq = found.seq
@@ -143,25 +133,24 @@ export class Authority {
    * has a number under which it holds another op, only those before it get their outcomes.
    */
   submit(actor: Actor, sent: Batch, answer: (reply: Reply) => void): void {
-    const batch = { ...sent, ops: sent.ops.slice(0, this.#firstForeign(actor, sent)) }
-    const isForeign = sent.ops.length > 0 && batch.ops.length === 0
-    const no = this.#notNow(actor, batch) ?? (isForeign ? notNow('CLIENT_UNKNOWN') : null)
+    const { reviewer } = actor
+    const no = this.#notNow(sent) ?? this.#accounts.objection(reviewer, sent)
     if (no) {
       answer({ notNow: no })
       return
     }
-    const { reviewer } = actor
+    const batch = this.#accounts.ownPart(reviewer, sent)
     const { client, first, ops } = batch
-    this.#ledger.forget(reviewer, client, Math.min(batch.ackedThrough, first - 1))
-    const last = this.#lastOf(reviewer, client)
+    this.#accounts.forget(reviewer, client, Math.min(batch.ackedThrough, first - 1))
+    const last = this.#accounts.last(reviewer, client)
     for (const [index, parsed] of ops.entries()) {
       const n = first + index
       if (n > last) this.#take(actor, { client, n }, parsed)
     }
     const through = first + ops.length - 1
     this.#wait({
-      isSettled: () => this.#ledger.last(reviewer, client) >= through,
-      answer: () => answer({ outcomes: this.#outcomes(reviewer, batch) }),
+      isSettled: () => this.#accounts.isSettled(reviewer, client, through),
+      answer: () => answer({ outcomes: this.#accounts.outcomes(reviewer, batch) }),
       fail: (reason) => answer({ notNow: reason }),
     })
   }
@@ -190,36 +179,9 @@ export class Authority {
     await this.#log.close()
   }
 
-  #notNow({ reviewer }: Actor, { epoch, client, first }: Batch): NotNow | null {
+  #notNow({ epoch }: Batch): NotNow | null {
     if (this.#closed) return notNow(this.#closed)
-    if (epoch !== this.epoch) return notNow('EPOCH_CHANGED')
-    const last = this.#lastOf(reviewer, client)
-    if (first <= last + 1) return null
-    return last === 0 ? notNow('CLIENT_UNKNOWN') : notNow('GAP', { last })
-  }
-
-  /** Where a number begins to mean another op here than there: the device was set back or copied. */
-  #firstForeign({ reviewer }: Actor, { client, first, ops }: Batch): number {
-    const index = ops.findIndex((parsed, ahead) => {
-      const known = this.#outcomeOf(reviewer, client, first + ahead)
-      return known !== undefined && 'op' in known && known.op !== idOf(parsed)
-    })
-    return index < 0 ? ops.length : index
-  }
-
-  #lastOf(by: ReviewerId, client: ClientId): number {
-    return Math.max(this.#ahead.last(by, client), this.#ledger.last(by, client))
-  }
-
-  #outcomeOf(by: ReviewerId, client: ClientId, n: number): Outcome | undefined {
-    return this.#ahead.outcome(by, client, n) ?? this.#ledger.outcome(by, client, n)
-  }
-
-  #outcomes(by: ReviewerId, { client, first, ops }: Batch): readonly Outcome[] {
-    return ops.map((_, index) => {
-      const n = first + index
-      return this.#ledger.outcome(by, client, n) ?? { n, known: true }
-    })
+    return epoch === this.epoch ? null : notNow('EPOCH_CHANGED')
   }
 
   /** Decides one op against the tentative state and puts what became of it into the queue. */
@@ -241,7 +203,7 @@ export class Authority {
 
   #push(pending: Pending, origin: Origin | null): Entry | Refusal {
     const { by, outcome, result } = pending
-    if (origin && outcome) this.#ahead.record(by, origin.client, outcome)
+    if (origin && outcome) this.#accounts.expect(by, origin.client, outcome)
     this.#queue.push(pending)
     return result
   }
@@ -281,9 +243,7 @@ export class Authority {
     this.#seq = commit.entries.at(-1)?.seq ?? this.#seq
     this.#remember(commit.entries)
     for (const { by, client, outcome } of taken) {
-      if (!client || !outcome) continue
-      this.#ledger.record(by, client, outcome)
-      this.#ahead.forget(by, client, outcome.n)
+      if (client && outcome) this.#accounts.settle(by, client, outcome)
     }
     for (const entry of commit.entries) this.#tentative.settle(entry.rows)
     const settled = this.#waiting.filter((waiting) => waiting.isSettled())
@@ -308,14 +268,15 @@ export class Authority {
     this.#waiting = []
     this.#tentativeSeq = this.#seq
     this.#tentative.clear()
-    this.#ahead = new Ledger()
+    this.#accounts.discard()
     for (const { fail } of waiting) apart(() => fail(reason))
   }
 
   /** One after the other; a snapshot that cannot be saved costs only a longer recovery. */
   #saveSnapshot(): void {
     this.#sinceSnapshot = 0
-    const snapshot = snapshotOf(this.epoch, this.#commit, this.#seq, this.#state, this.#ledger)
+    const clients = this.#accounts.records()
+    const snapshot = snapshotOf(this.epoch, this.#commit, this.#seq, this.#state, clients)
     this.#saving = this.#saving.then(() => this.#log.saveSnapshot(snapshot)).catch(() => {})
   }
 }

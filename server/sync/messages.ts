@@ -13,8 +13,7 @@ import type { ProblemCode } from '../../shared/problem.ts'
 import { MAX_OPS_PER_SUBMIT, MAX_SUBMIT_BYTES } from '../../shared/sync/limits.ts'
 import { parseOp } from '../../shared/sync/op-schema.ts'
 import { type Hello, type Open, PROTOCOL, type PresenceUpdate } from '../../shared/sync/protocol.ts'
-import type { Batch } from './authority.ts'
-import type { Parsed } from './pending.ts'
+import type { Batch, Parsed } from './pending.ts'
 import { isLargerThan } from './plain-json.ts'
 
 /**

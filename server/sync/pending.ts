@@ -1,4 +1,4 @@
-import type { ClientId, OpId, ReviewerId } from '../../shared/ids.ts'
+import type { ClientId, Epoch, OpId, ReviewerId } from '../../shared/ids.ts'
 import type { Commit, Entry, Origin, Outcome, RefusedOp } from '../../shared/sync/entry.ts'
 import { MAX_COMMIT_BYTES, MAX_COMMIT_ENTRIES } from '../../shared/sync/limits.ts'
 import type { Op } from '../../shared/sync/op.ts'
@@ -10,6 +10,16 @@ export type Parsed = { readonly op: Op } | { readonly refusal: Refusal; readonly
 
 export function idOf(parsed: Parsed): OpId {
   return 'op' in parsed ? parsed.op.id : parsed.id
+}
+
+/** A client's next ops, as they were sent. */
+export interface Batch {
+  readonly epoch: Epoch
+  readonly client: ClientId
+  /** The number of the first op; the others follow. */
+  readonly first: number
+  readonly ops: readonly Parsed[]
+  readonly ackedThrough: number
 }
 
 /** What one decided op adds to the next commit. */

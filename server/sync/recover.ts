@@ -1,7 +1,7 @@
 import type { Epoch } from '../../shared/ids.ts'
 import type { Commit, Entry, Outcome } from '../../shared/sync/entry.ts'
 import { RowState } from '../../shared/sync/state.ts'
-import type { Snapshot, StreamLog } from '../store/store.ts'
+import type { ClientRecord, Snapshot, StreamLog } from '../store/store.ts'
 import { Ledger } from './ledger.ts'
 
 export interface Recovered {
@@ -48,7 +48,7 @@ export function snapshotOf(
   commit: number,
   seq: number,
   state: RowState,
-  ledger: Ledger,
+  clients: readonly ClientRecord[],
 ): Snapshot {
-  return { format: 1, epoch, commit, seq, rows: [...state.rows()], clients: ledger.records() }
+  return { format: 1, epoch, commit, seq, rows: [...state.rows()], clients }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { type Actor, Authority, type Batch, type Reply } from '../../../server/sync/authority.ts'
-import type { Parsed } from '../../../server/sync/pending.ts'
+import { type Actor, Authority, type Reply } from '../../../server/sync/authority.ts'
+import type { Batch, Parsed } from '../../../server/sync/pending.ts'
 import type { ClientId, ReviewerId } from '../../../shared/ids.ts'
 import type { Commit, Outcome } from '../../../shared/sync/entry.ts'
 import type { Op } from '../../../shared/sync/op.ts'

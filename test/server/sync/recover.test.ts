@@ -40,7 +40,7 @@ function importOf({ world }: RandomSession): Commit {
 
 function snapshotAfter(commits: readonly Commit[]): Snapshot {
   const { commit, seq, state, ledger } = recover({ snapshot: null, commits })
-  return JSON.parse(JSON.stringify(snapshotOf(EPOCH, commit, seq, state, ledger)))
+  return JSON.parse(JSON.stringify(snapshotOf(EPOCH, commit, seq, state, ledger.records())))
 }
 
 describe('recovering', () => {
