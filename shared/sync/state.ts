@@ -36,6 +36,8 @@ export class RowState implements StateView {
   readonly #counts: Record<Status, number> = { ...NO_CLAIMS }
   #claimsMade = 0
   #hash = 0
+  /** Rows whose hash is not in the sum yet: it is asked for now and then, not after every op. */
+  readonly #unhashed = new Set<Row>()
 
   constructor(rows: Iterable<Row> = []) {
     this.fold(rows)
@@ -64,6 +66,8 @@ export class RowState implements StateView {
 
   /** The hash over all rows, as text. */
   get hash(): string {
+    for (const row of this.#unhashed) this.#hash = addHash(this.#hash, rowHash(row))
+    this.#unhashed.clear()
     return hashText(this.#hash)
   }
 
@@ -87,8 +91,9 @@ export class RowState implements StateView {
   #put(row: Row): void {
     const key = rowKey(row)
     const before = this.#rows.get(key)
-    if (before) this.#hash = subtractHash(this.#hash, rowHash(before))
-    this.#hash = addHash(this.#hash, rowHash(row))
+    const isHashed = before && !this.#unhashed.delete(before)
+    if (isHashed) this.#hash = subtractHash(this.#hash, rowHash(before))
+    this.#unhashed.add(row)
     if (row.kind === 'claim') this.#tally(row.id, -1)
     if (row.kind === 'verdict') this.#tally(row.claim, -1)
     this.#rows.set(key, row)
