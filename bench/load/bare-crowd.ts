@@ -2,9 +2,9 @@ import { io, type Socket } from 'socket.io-client'
 import type { Op } from '../../shared/sync/op.ts'
 import type { EntriesMessage } from '../../shared/sync/protocol.ts'
 import { newId } from '../marks.ts'
-import { ANSWER_WITHIN_MS, type Crowd, ENTRIES, type Writer } from './crowd.ts'
+import { ANSWER_WITHIN_MS, begins, type Crowd, ENTRIES, type Writer } from './crowd.ts'
 import type { Coming } from './orders.ts'
-import { thinParser } from './thin-parser.ts'
+import { readThinly } from './thin-reader.ts'
 
 /** Readers and writers at Socket.IO alone; the messages are those of Claimdesk. */
 export class BareCrowd implements Crowd {
@@ -22,7 +22,7 @@ export class BareCrowd implements Crowd {
     const crowd = new BareCrowd(pid)
     for (let index = 0; index < readers; index++) {
       crowd.got.push(0)
-      const socket = connect(url, (text) => crowd.#read(index, text))
+      const socket = connect(url, (bytes) => crowd.#read(index, bytes))
       await socket.timeout(ANSWER_WITHIN_MS).emitWithAck('read')
     }
     for (let index = 0; index < writers; index++) crowd.writers.push(new BareWriter(url, shape))
@@ -34,12 +34,12 @@ export class BareCrowd implements Crowd {
     return 1
   }
 
-  #read(reader: number, text: string): void {
-    if (!text.startsWith(ENTRIES)) return
+  #read(reader: number, bytes: Buffer): void {
+    if (!begins(bytes, ENTRIES)) return
     this.got[reader]! += 1
     this.counts.messages += 1
-    this.counts.bytes += text.length
-    this.onMessage?.(text)
+    this.counts.bytes += bytes.length
+    this.onMessage?.(bytes)
   }
 }
 
@@ -60,7 +60,8 @@ class BareWriter implements Writer {
   }
 }
 
-function connect(url: string, onEvent?: (text: string) => void): Socket {
-  const thin = onEvent ? { parser: thinParser(onEvent) } : {}
-  return io(url, { transports: ['websocket'], forceNew: true, reconnection: false, ...thin })
+function connect(url: string, onEvent?: (bytes: Buffer) => void): Socket {
+  const socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false })
+  if (onEvent) readThinly(socket, onEvent)
+  return socket
 }

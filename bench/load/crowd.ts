@@ -9,8 +9,8 @@ export interface Crowd {
   /** How many ops each reader has got, since the crowd came. */
   readonly got: readonly number[]
   readonly counts: { messages: number; bytes: number; asked: number }
-  /** Called with the text of each message that a reader gets with ops in it. */
-  onMessage: ((text: string) => void) | null
+  /** Called with each message that a reader gets with ops in it. */
+  onMessage: ((bytes: Buffer) => void) | null
 }
 
 export interface Writer {
@@ -19,7 +19,11 @@ export interface Writer {
 }
 
 /** How a message with ops in it begins. */
-export const ENTRIES = '2["entries",'
+export const ENTRIES = Buffer.from('2["entries",')
+
+export function begins(bytes: Buffer, beginning: Buffer): boolean {
+  return bytes.subarray(0, beginning.length).equals(beginning)
+}
 
 /** Nothing on loopback takes longer, unless it hangs. */
 export const ANSWER_WITHIN_MS = 20_000

@@ -5,7 +5,7 @@ import { MAX_OPS_PER_SUBMIT } from '../../shared/sync/limits.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { Opened, StateBody, Submitted } from '../../shared/sync/protocol.ts'
 import { benchText, mark, newId } from '../marks.ts'
-import { type Crowd, ENTRIES, type Writer } from './crowd.ts'
+import { begins, type Crowd, ENTRIES, type Writer } from './crowd.ts'
 import { ask, connect, get, hello, post, signIn } from './desk-door.ts'
 import type { Coming } from './orders.ts'
 
@@ -48,7 +48,7 @@ export class DeskCrowd implements Crowd {
     const token = invite.url.split('#')[1]!
     for (let index = 0; index < readers; index++) {
       const cookie = await signIn(url, token, `Reader ${index}`)
-      const socket = connect(url, cookie, (text) => crowd.#read(index, text))
+      const socket = connect(url, cookie, (bytes) => crowd.#read(index, bytes))
       await hello(socket, newId())
       crowd.#readers.push(socket)
       crowd.#cursors.push(0)
@@ -101,15 +101,15 @@ export class DeskCrowd implements Crowd {
   }
 
   /** As a replica does: only `cursor + 1` is taken; after a hole it asks. */
-  #read(reader: number, text: string): void {
-    if (!this.#place || !text.includes(this.#place.stream)) return
-    const isEntries = text.startsWith(ENTRIES)
-    if (!isEntries && !text.startsWith('2["head",')) return
-    const first = numberAt(text, text.indexOf(SEQ))
-    const last = numberAt(text, text.lastIndexOf(SEQ))
+  #read(reader: number, bytes: Buffer): void {
+    const isEntries = begins(bytes, ENTRIES)
+    if (!isEntries && !begins(bytes, HEAD)) return
+    if (!this.#place || !bytes.includes(this.#place.stream)) return
+    const first = numberAt(bytes, bytes.indexOf(SEQ))
+    const last = numberAt(bytes, bytes.lastIndexOf(SEQ))
     this.counts.messages += 1
-    this.counts.bytes += text.length
-    if (isEntries) this.onMessage?.(text)
+    this.counts.bytes += bytes.length
+    if (isEntries) this.onMessage?.(bytes)
     if (isEntries && first === this.#cursors[reader]! + 1) this.#take(reader, first, last)
     else if (last > this.#cursors[reader]!) {
       this.counts.asked += 1
@@ -149,8 +149,12 @@ class DeskWriter implements Writer {
   }
 }
 
-const SEQ = '"seq":'
+const HEAD = Buffer.from('2["head",')
+/** How the number of an entry or of a head begins; nothing else in a message is named so. */
+const SEQ = Buffer.from('"seq":')
+/** No number of the benches is longer. */
+const DIGITS = 12
 
-function numberAt(text: string, at: number): number {
-  return Number.parseInt(text.slice(at + SEQ.length, at + SEQ.length + 12), 10)
+function numberAt(bytes: Buffer, at: number): number {
+  return Number.parseInt(bytes.toString('latin1', at + SEQ.length, at + SEQ.length + DIGITS), 10)
 }

@@ -3,13 +3,15 @@ import { SESSION_COOKIE } from '../../server/access/cookie.ts'
 import type { ClientId } from '../../shared/ids.ts'
 import { type Answer, PROTOCOL, type Welcome } from '../../shared/sync/protocol.ts'
 import { ANSWER_WITHIN_MS } from './crowd.ts'
-import { thinParser } from './thin-parser.ts'
+import { readThinly } from './thin-reader.ts'
 
-export function connect(url: string, cookie: string, onEvent?: (text: string) => void): Socket {
-  const thin = onEvent ? { parser: thinParser(onEvent) } : {}
+/** `onEvent` gets what the server tells: see `readThinly`. */
+export function connect(url: string, cookie: string, onEvent?: (bytes: Buffer) => void): Socket {
   const extraHeaders = { cookie, origin: url }
   const options = { transports: ['websocket'], forceNew: true, reconnection: false, extraHeaders }
-  return io(url, { ...options, ...thin })
+  const socket = io(url, options)
+  if (onEvent) readThinly(socket, onEvent)
+  return socket
 }
 
 export function hello(socket: Socket, client: ClientId): Promise<Welcome> {

@@ -104,8 +104,10 @@ async function paced(work: Work, perSecond: number): Promise<Report> {
   const missing = new Map<string, number>()
   const lastReaderMs: number[] = []
   let shape: EntriesMessage | null = null
-  crowd.onMessage = (text) => {
-    const message = JSON.parse(text.slice(ENTRIES.length, -1)) as EntriesMessage
+  crowd.onMessage = (bytes) => {
+    const message = JSON.parse(
+      bytes.toString('utf8', ENTRIES.length, bytes.length - 1),
+    ) as EntriesMessage
     if (message.entries.length === 1) shape = message
     for (const entry of message.entries) {
       const op = 'op' in entry ? entry.op : ''
