@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { assertAccessible } from '../helpers/axe.ts'
 import { BrowserDesk } from '../helpers/browser-desk.ts'
+import { oneAfterAnother } from '../helpers/one-after-another.ts'
 import type { ReviewerTab } from '../helpers/reviewer-tab.ts'
 import { passagesOf, SEED_IDS } from '../helpers/seeds.ts'
 
@@ -12,7 +13,7 @@ const [FIRST, SECOND, THIRD] = passagesOf(ARTICLE) as [string, string, string]
 const MOST_TABS = 40
 
 describe('with the keyboard alone', function () {
-  this.bail(true) // each sentence goes on from the one before
+  oneAfterAnother(this) // each sentence goes on from the one before
   let desk: BrowserDesk
   let ana: ReviewerTab
 
@@ -95,7 +96,7 @@ describe('with the keyboard alone', function () {
 })
 
 describe('what axe finds no fault with (WCAG 2.2 AA), light and dark, on a desk and on a phone:', function () {
-  this.bail(true) // each goes on from the one before
+  oneAfterAnother(this) // each goes on from the one before
   let desk: BrowserDesk
   let ana: ReviewerTab
   let ben: ReviewerTab

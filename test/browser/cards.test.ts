@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { BrowserDesk } from '../helpers/browser-desk.ts'
+import { oneAfterAnother } from '../helpers/one-after-another.ts'
 import type { ReviewerTab } from '../helpers/reviewer-tab.ts'
 import { passagesOf, SEED_IDS } from '../helpers/seeds.ts'
 
@@ -8,7 +9,7 @@ const ARTICLE = SEED_IDS[4]
 const [FIRST, SECOND, THIRD, FOURTH] = passagesOf(ARTICLE) as [string, string, string, string]
 
 describe('the cards beside the text', function () {
-  this.bail(true) // each sentence goes on from the one before
+  oneAfterAnother(this) // each sentence goes on from the one before
   let desk: BrowserDesk
   let ana: ReviewerTab
   let ben: ReviewerTab

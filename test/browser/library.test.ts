@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { BrowserDesk } from '../helpers/browser-desk.ts'
+import { oneAfterAnother } from '../helpers/one-after-another.ts'
 import { ReviewerTab } from '../helpers/reviewer-tab.ts'
 import { passagesOf, SEED_IDS, seedBytes } from '../helpers/seeds.ts'
 
@@ -7,7 +8,7 @@ const ARTICLE = SEED_IDS[1]
 const [FIRST] = passagesOf(ARTICLE) as [string]
 
 describe('the list of articles', function () {
-  this.bail(true) // each sentence goes on from the one before
+  oneAfterAnother(this) // each sentence goes on from the one before
   let desk: BrowserDesk
   let ana: ReviewerTab
   let ben: ReviewerTab

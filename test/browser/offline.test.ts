@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { BrowserDesk } from '../helpers/browser-desk.ts'
+import { oneAfterAnother } from '../helpers/one-after-another.ts'
 import { quotesOf, ReviewerTab } from '../helpers/reviewer-tab.ts'
 import { passagesOf, SEED_IDS } from '../helpers/seeds.ts'
 
@@ -18,7 +19,7 @@ const MINE = 'Ana says it so.'
 const THEIRS = 'Ben says it otherwise.'
 
 describe('a reviewer who is offline', function () {
-  this.bail(true) // each sentence goes on from the one before
+  oneAfterAnother(this) // each sentence goes on from the one before
   let desk: BrowserDesk
   let ana: ReviewerTab
   let ben: ReviewerTab

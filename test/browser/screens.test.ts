@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { assertAccessible } from '../helpers/axe.ts'
 import { BrowserDesk } from '../helpers/browser-desk.ts'
+import { oneAfterAnother } from '../helpers/one-after-another.ts'
 import type { ReviewerTab } from '../helpers/reviewer-tab.ts'
 import { passagesOf, SEED_IDS } from '../helpers/seeds.ts'
 
@@ -8,7 +9,7 @@ const ARTICLE = SEED_IDS[3]
 const [FIRST, SECOND, THIRD] = passagesOf(ARTICLE) as [string, string, string]
 
 describe('the screens have no fault that axe finds (WCAG 2.2 AA), light and dark:', function () {
-  this.bail(true) // each goes on from the one before
+  oneAfterAnother(this) // each goes on from the one before
   this.timeout(60_000) // axe looks at every element, twice
   let desk: BrowserDesk
   let ana: ReviewerTab

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import type { VerdictsExport } from '../../shared/export/verdicts-format.ts'
 import { BrowserDesk } from '../helpers/browser-desk.ts'
+import { oneAfterAnother } from '../helpers/one-after-another.ts'
 import type { ReviewerTab } from '../helpers/reviewer-tab.ts'
 import { SEED_IDS, seedBytes } from '../helpers/seeds.ts'
 
@@ -12,7 +13,7 @@ const CURLY = '“Panjshir Province completely fell to the Islamic Emirate of Af
 const RATIONALE = 'The front says that its forces are “still positioned across” the valley 🏔.'
 
 describe('two reviewers on one desk', function () {
-  this.bail(true) // each sentence goes on from the one before
+  oneAfterAnother(this) // each sentence goes on from the one before
 
   let desk: BrowserDesk
   let ana: ReviewerTab
@@ -87,6 +88,13 @@ describe('two reviewers on one desk', function () {
     await Promise.all([ana.says('Saved'), ben.says('Saved')])
   })
 
+  it('a third one, whose screen is slow, sees every claim drawn in the text, too', async () => {
+    const mira = await desk.join(await ana.invite('Viewer'), 'Mira Lind')
+    await mira.page.addInitScript(slowFrames)
+    await mira.page.goto(ana.page.url())
+    for (const quote of [QUOTE, CURLY]) await (await mira.drawn(quote)).first().waitFor()
+  })
+
   it('each quote of the downloaded export stands at its position in the original file', async () => {
     const verdicts = await download(ana)
     const bytes = seedBytes(ARTICLE)
@@ -121,6 +129,12 @@ describe('two reviewers on one desk', function () {
     )
   })
 })
+
+/** Lets what waits for the next frame wait longer than the server takes to answer. */
+function slowFrames(): void {
+  const nextFrame = window.requestAnimationFrame.bind(window)
+  window.requestAnimationFrame = (callback) => window.setTimeout(() => nextFrame(callback), 100)
+}
 
 /** The export of the open article, by the button. */
 async function download({ page }: ReviewerTab): Promise<VerdictsExport> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { BrowserDesk } from '../helpers/browser-desk.ts'
+import { oneAfterAnother } from '../helpers/one-after-another.ts'
 import { quotesOf, type ReviewerTab } from '../helpers/reviewer-tab.ts'
 import { passagesOf, SEED_IDS } from '../helpers/seeds.ts'
 
@@ -7,7 +8,7 @@ const ARTICLE = SEED_IDS[3]
 const A_TAB = 20
 
 describe('two tabs of one reviewer', function () {
-  this.bail(true) // each sentence goes on from the one before
+  oneAfterAnother(this) // each sentence goes on from the one before
   const passages = passagesOf(ARTICLE).slice(0, 2 * A_TAB)
   const inFirst = passages.filter((_, index) => index % 2 === 0)
   const inSecond = passages.filter((_, index) => index % 2 === 1)
@@ -53,6 +54,7 @@ describe('two tabs of one reviewer', function () {
   it('show the same after a reload', async () => {
     await first.page.reload()
     await first.says('Saved')
+    await first.cards.nth(passages.length - 1).waitFor()
     assert.deepEqual([...(await first.shownQuotes())].sort(), [...passages].sort())
   })
 })

@@ -47,7 +47,7 @@ export class ReviewerTab {
   /** Makes an invite in the dialog, and returns its link. */
   async invite(role = 'Reviewer'): Promise<string> {
     await this.page.getByRole('button', { name: 'Invite', exact: true }).click()
-    await this.page.getByRole('radio', { name: role }).check()
+    await this.page.getByRole('radio', { name: new RegExp(`^${role}`) }).check()
     await this.page.getByRole('button', { name: 'Make the link' }).click()
     const url = await this.page.getByRole('textbox', { name: 'Invite link' }).inputValue()
     await this.page.getByRole('button', { name: 'Done' }).click()
@@ -120,6 +120,7 @@ export class ReviewerTab {
     await onTheWay?.()
     await mouse.move(last.right - 0.5, last.middle, { steps: 5 })
     await mouse.up()
+    await this.toolbar.waitFor()
   }
 
   /** Selects words as a script would, for the tests in which the pointer is not the point. */
