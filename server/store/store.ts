@@ -28,7 +28,9 @@ export interface StreamLog {
   readonly recovered: { readonly snapshot: Snapshot | null; readonly commits: readonly Commit[] }
   /**
    * Resolves when the commit is durable. Throws `StorageError` FULL or FAILED when it is not; then
-   * nothing of it will ever be read again, and a later append may succeed (in a new segment).
+   * nothing of it will ever be read again, and a later append may succeed (in a new segment). Only
+   * where the disk failed at once for the commit and for the segment that passes over it, a crash
+   * before the next append that succeeds may bring it back, whole.
    */
   append(commit: Commit): Promise<void>
   /** The entries with `seq > after`, oldest first, read back from the log. */
