@@ -1,11 +1,10 @@
 import type { Role } from '../../shared/access/roles.ts'
-import type { ClientId, Epoch, OpId, ReviewerId, StreamId } from '../../shared/ids.ts'
-import type { Outcome, WireEntry } from '../../shared/sync/entry.ts'
-import { MAX_OPS_PER_SUBMIT, MAX_SUBMIT_BYTES } from '../../shared/sync/limits.ts'
+import type { Epoch, OpId, ReviewerId, StreamId } from '../../shared/ids.ts'
+import type { WireEntry } from '../../shared/sync/entry.ts'
 import type { Op } from '../../shared/sync/op.ts'
-import type { EntriesMessage, Head, Submit } from '../../shared/sync/protocol.ts'
-import { refusal } from '../../shared/sync/refusal.ts'
-import type { BaseChange, Device, QueuedOp, Settled } from './device.ts'
+import type { EntriesMessage, Head } from '../../shared/sync/protocol.ts'
+import type { BaseChange, Device, QueuedOp } from './device.ts'
+import { Outbox } from './outbox.ts'
 import { type Changes, claimsOf, Replica } from './replica.ts'
 import type { Transport } from './transport.ts'
 
@@ -26,11 +25,8 @@ export interface StreamSyncParts {
   readonly onFault: (what: string, detail: unknown) => void
 }
 
-/** How long to wait after a not-now: long enough not to hammer a server that is restarting. */
+/** How long to wait before opening again: long enough not to hammer a server that is restarting. */
 const RETRY_AFTER_MS = 1_000
-
-/** Bytes that a submit needs beside its ops. */
-const ENVELOPE_BYTES = 1_024
 
 /**
  * Keeps one stream's replica in step with the authority, and its outbox moving: open, catch up,
@@ -39,6 +35,7 @@ const ENVELOPE_BYTES = 1_024
  */
 export class StreamSync {
   readonly #parts: StreamSyncParts
+  readonly #outbox: Outbox
   readonly #calledOff: (() => void)[] = []
   #replica = new Replica()
   #isStarted = false
@@ -49,20 +46,25 @@ export class StreamSync {
   #isOnline = false
   #isOpen = false
   #isOpening = false
-  #isSending = false
-  /** Something was stored while a batch was being read or sent: look once more. */
-  #isMoreToSend = false
   #isStopped = false
   /** Grows with every cut, so that answers from before it are recognised. */
   #connection = 0
-  /** How to call off what is tried again; opening and sending wait each by itself. */
-  readonly #retries = new Map<'open' | 'send', () => void>()
+  #retry: (() => void) | null = null
   /** Saves run one after the other, in the order of what they hold. */
   #saving: Promise<void> = Promise.resolve()
   #reloading: Promise<void> = Promise.resolve()
 
   constructor(parts: StreamSyncParts) {
     this.#parts = parts
+    this.#outbox = new Outbox({
+      ...parts,
+      epoch: () => (this.#isOpen ? this.#replica.epoch : null),
+      onSettled: () => this.#reload(),
+      onEpochChanged: () => {
+        this.#isOpen = false
+        void this.#open()
+      },
+    })
   }
 
   get replica(): Replica {
@@ -84,7 +86,7 @@ export class StreamSync {
     const { device, stream } = this.#parts
     this.#calledOff.push(
       device.onOtherTab((changed) => {
-        if (changed === stream) void this.#reload().then(() => this.#send())
+        if (changed === stream) void this.#reload().then(() => this.#outbox.send())
       }),
     )
     const saved = await device.loadBase(stream)
@@ -112,9 +114,9 @@ export class StreamSync {
     this.#isOnline = false
     this.#isOpen = false
     this.#isOpening = false
-    this.#isSending = false
-    for (const callOff of this.#retries.values()) callOff()
-    this.#retries.clear()
+    this.#outbox.cut()
+    this.#retry?.()
+    this.#retry = null
   }
 
   /** Stores ops on this device, then shows them, then sends them. */
@@ -122,7 +124,7 @@ export class StreamSync {
     await this.#started
     await this.#parts.device.append(this.#parts.stream, ops)
     await this.#reload(new Set(), ops)
-    void this.#send()
+    void this.#outbox.send()
   }
 
   receive({ stream, epoch, entries }: EntriesMessage): void {
@@ -151,11 +153,11 @@ export class StreamSync {
     } catch (error) {
       if (connection !== this.#connection) return
       this.#parts.onFault('cannot open the stream', error)
-      this.#retryLater('open', () => void this.#open(anew))
+      this.#retryLater(() => void this.#open(anew))
     } finally {
       if (connection === this.#connection) this.#isOpening = false
     }
-    if (connection === this.#connection && this.#isOpen) void this.#send()
+    if (connection === this.#connection && this.#isOpen) void this.#outbox.send()
   }
 
   async #catchUp(anew: boolean, connection: number, isFetched = false): Promise<void> {
@@ -165,7 +167,7 @@ export class StreamSync {
     if (connection !== this.#connection) return
     if (!answer.ok) {
       this.#parts.onFault('the stream was not opened', answer.error)
-      this.#retryLater('open', () => void this.#open(anew))
+      this.#retryLater(() => void this.#open(anew))
       return
     }
     if ('reset' in answer) {
@@ -255,133 +257,11 @@ export class StreamSync {
     this.#show(isAhead ? 'all' : changes)
   }
 
-  /** Sends the outbox, a batch at a time, as long as the way is open and something is unsent. */
-  async #send(): Promise<void> {
-    this.#isMoreToSend = true
-    if (this.#isSending || !this.#isOpen || this.#isStopped) return
-    this.#isSending = true
-    const connection = this.#connection
-    let isMoving = true
-    let isAlone = false
-    while (isMoving && connection === this.#connection) {
-      try {
-        this.#isMoreToSend = false
-        const sent = await this.#sendBatch(connection, isAlone)
-        isMoving = sent !== 'done' || this.#isMoreToSend
-        isAlone = sent === 'too-much'
-      } catch (error) {
-        // Unknown: no answer came, or this device failed. The same numbers go again later.
-        isMoving = false
-        if (connection !== this.#connection) return
-        this.#parts.onFault('cannot send what is kept on this device', error)
-        this.#retryLater('send', () => void this.#send())
-      }
-    }
-    if (connection === this.#connection) this.#isSending = false
-  }
-
-  async #sendBatch(connection: number, isAlone: boolean): Promise<'sent' | 'too-much' | 'done'> {
-    const { device, stream, transport } = this.#parts
-    const { epoch } = this.#replica
-    const { client, ops } = await device.outbox(stream)
-    const unsent = ops.filter((queued) => !isSettled(queued, epoch))
-    const [first] = unsent
-    if (!first || !epoch || connection !== this.#connection || !this.#isOpen) return 'done'
-    const batch = takeBatch(unsent, isAlone ? 1 : MAX_OPS_PER_SUBMIT)
-    const payload: Submit = {
-      stream,
-      epoch,
-      client,
-      first: first.n,
-      ops: batch.map((queued) => queued.op),
-      ackedThrough: first.n - 1,
-    }
-    const answer = await transport.submit(payload)
-    if (answer.ok) {
-      await device.settle(stream, client, settledBy(answer.outcomes, epoch))
-      await this.#reload()
-      return 'sent'
-    }
-    if (connection !== this.#connection) return 'done'
-    return this.#takeNo(answer.error.code, epoch, client, batch)
-  }
-
-  async #takeNo(
-    code: string,
-    epoch: Epoch,
-    client: ClientId,
-    batch: readonly QueuedOp[],
-  ): Promise<'sent' | 'too-much' | 'done'> {
-    const { device, stream } = this.#parts
-    switch (code) {
-      case 'CLIENT_UNKNOWN':
-      case 'GAP':
-        // What is missing before our first op was settled here once: only a server that was set
-        // back can miss it, and it will get what is left under a fresh name.
-        this.#parts.onFault('the server does not know earlier ops of this device', { stream, code })
-        await device.renumber(stream, client, epoch)
-        await this.#reload()
-        return 'sent'
-      case 'EPOCH_CHANGED':
-        this.#isOpen = false
-        void this.#open()
-        return 'done'
-      case 'BAD_SHAPE':
-      case 'TOO_LARGE':
-      case 'TOO_DEEP': {
-        const [only, another] = batch
-        if (another || !only) return 'too-much'
-        // The door itself does not take it: back to its author, and the rest numbered anew.
-        const reason = refusal(code === 'TOO_LARGE' ? code : 'BAD_SHAPE')
-        await device.settle(stream, client, [{ n: only.n, refusal: reason }])
-        await device.renumber(stream, client, epoch)
-        await this.#reload()
-        return 'sent'
-      }
-      default:
-        this.#retryLater('send', () => void this.#send())
-        return 'done'
-    }
-  }
-
-  #retryLater(what: 'open' | 'send', again: () => void): void {
-    this.#retries.get(what)?.()
-    const run = () => {
-      this.#retries.delete(what)
+  #retryLater(again: () => void): void {
+    this.#retry?.()
+    this.#retry = this.#parts.after(RETRY_AFTER_MS, () => {
+      this.#retry = null
       again()
-    }
-    this.#retries.set(what, this.#parts.after(RETRY_AFTER_MS, run))
+    })
   }
-}
-
-/** Accepted in an earlier epoch means nothing in this one: it is asked for again. */
-function isSettled({ accepted }: QueuedOp, epoch: Epoch | null): boolean {
-  return accepted !== null && accepted.epoch === epoch
-}
-
-/** The longest run of consecutive numbers that fits into one submit. */
-function takeBatch(unsent: readonly QueuedOp[], most: number): readonly QueuedOp[] {
-  const batch: QueuedOp[] = []
-  let bytes = ENVELOPE_BYTES
-  for (const queued of unsent) {
-    const last = batch.at(-1)
-    // A code unit is at most three bytes in UTF-8.
-    bytes += JSON.stringify(queued.op).length * 3
-    if (last && (queued.n !== last.n + 1 || bytes > MAX_SUBMIT_BYTES)) break
-    batch.push(queued)
-    if (batch.length === most) break
-  }
-  return batch
-}
-
-function settledBy(outcomes: readonly Outcome[], epoch: Epoch): Settled[] {
-  const settled: Settled[] = []
-  for (const outcome of outcomes) {
-    const { n } = outcome
-    if ('refusal' in outcome) settled.push({ n, refusal: outcome.refusal })
-    else if ('seq' in outcome) settled.push({ n, accepted: { epoch, seq: outcome.seq } })
-    // `known`: this device has the outcome already, through another tab.
-    else settled.push({ n, accepted: { epoch, seq: 0 } })
-  }
-  return settled
 }
