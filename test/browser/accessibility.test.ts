@@ -91,7 +91,7 @@ describe('with the keyboard alone', function () {
       assert.ok(isInside)
     }
     await ana.press('Escape')
-    assert.equal(await focused(ana.page), 'Export')
+    await ana.page.locator('.bar-export:focus').waitFor()
   })
 })
 
