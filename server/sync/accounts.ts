@@ -41,6 +41,7 @@ export class Accounts {
    */
   ownPart(by: ReviewerId, batch: Batch): Batch {
     const { client, first, ops } = batch
+    if (first > this.last(by, client)) return batch
     const foreign = ops.findIndex((parsed, index) => {
       const known = this.#outcome(by, client, first + index)
       return known !== undefined && 'op' in known && known.op !== idOf(parsed)

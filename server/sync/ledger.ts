@@ -3,6 +3,8 @@ import type { Outcome } from '../../shared/sync/entry.ts'
 import type { ClientRecord } from '../store/store.ts'
 
 interface Account {
+  readonly by: ReviewerId
+  readonly client: ClientId
   last: number
   readonly outcomes: Map<number, Outcome>
 }
@@ -12,35 +14,33 @@ interface Account {
  * outcomes the client may still ask for. This is what makes "exactly once" true.
  */
 export class Ledger {
-  readonly #accounts = new Map<string, Account & { readonly by: ReviewerId; client: ClientId }>()
+  readonly #accounts = new Map<ReviewerId, Map<ClientId, Account>>()
 
   constructor(records: Iterable<ClientRecord> = []) {
     for (const { by, client, last, outcomes } of records) {
       const kept = new Map(outcomes.map((outcome) => [outcome.n, outcome]))
-      this.#accounts.set(accountKey(by, client), { by, client, last, outcomes: kept })
+      this.#open({ by, client, last, outcomes: kept })
     }
   }
 
   last(by: ReviewerId, client: ClientId): number {
-    return this.#accounts.get(accountKey(by, client))?.last ?? 0
+    return this.#account(by, client)?.last ?? 0
   }
 
   outcome(by: ReviewerId, client: ClientId, n: number): Outcome | undefined {
-    return this.#accounts.get(accountKey(by, client))?.outcomes.get(n)
+    return this.#account(by, client)?.outcomes.get(n)
   }
 
   record(by: ReviewerId, client: ClientId, outcome: Outcome): void {
-    const key = accountKey(by, client)
-    const account = this.#accounts.get(key) ?? { by, client, last: 0, outcomes: new Map() }
+    const account =
+      this.#account(by, client) ?? this.#open({ by, client, last: 0, outcomes: new Map() })
     account.last = Math.max(account.last, outcome.n)
     account.outcomes.set(outcome.n, outcome)
-    this.#accounts.set(key, account)
   }
 
   /** The client holds these outcomes itself now. */
   forget(by: ReviewerId, client: ClientId, through: number): void {
-    const outcomes =
-      this.#accounts.get(accountKey(by, client))?.outcomes ?? new Map<number, Outcome>()
+    const outcomes = this.#account(by, client)?.outcomes ?? new Map<number, Outcome>()
     for (const n of outcomes.keys()) {
       // Recorded in the order of their numbers: a client that acknowledges nothing costs nothing.
       if (n > through) return
@@ -49,15 +49,23 @@ export class Ledger {
   }
 
   records(): readonly ClientRecord[] {
-    return [...this.#accounts.values()].map(({ by, client, last, outcomes }) => ({
+    const accounts = [...this.#accounts.values()].flatMap((clients) => [...clients.values()])
+    return accounts.map(({ by, client, last, outcomes }) => ({
       by,
       client,
       last,
       outcomes: [...outcomes.values()],
     }))
   }
-}
 
-export function accountKey(by: ReviewerId, client: ClientId): string {
-  return `${by}/${client}`
+  #account(by: ReviewerId, client: ClientId): Account | undefined {
+    return this.#accounts.get(by)?.get(client)
+  }
+
+  #open(account: Account): Account {
+    const { by, client } = account
+    const clients = this.#accounts.get(by) ?? new Map<ClientId, Account>()
+    this.#accounts.set(by, clients.set(client, account))
+    return account
+  }
 }

@@ -3,6 +3,7 @@ import type { Position } from '../claim/quote.ts'
 import { type Counts, NO_CLAIMS, type Status, standingOf } from '../claim/status.ts'
 import { type VerdictRow, verdictId } from '../claim/verdict.ts'
 import type { ClaimId, ReviewerId } from '../ids.ts'
+import { RowMap } from './row-map.ts'
 import {
   addHash,
   hashText,
@@ -10,7 +11,6 @@ import {
   type RowKind,
   type RowOf,
   rowHash,
-  rowKey,
   subtractHash,
 } from './rows.ts'
 
@@ -30,7 +30,7 @@ export interface StateView {
  * look-ups, counts and the hash cost the same whatever its size.
  */
 export class RowState implements StateView {
-  readonly #rows = new Map<string, Row>()
+  readonly #rows = new RowMap()
   readonly #liveAt = new Map<string, ClaimId>()
   readonly #verdicts = new Map<ClaimId, Map<ReviewerId, VerdictRow>>()
   readonly #counts: Record<Status, number> = { ...NO_CLAIMS }
@@ -49,7 +49,7 @@ export class RowState implements StateView {
   }
 
   get<Kind extends RowKind>(kind: Kind, id: string): RowOf<Kind> | undefined {
-    return this.#rows.get(`${kind}/${id}`) as RowOf<Kind> | undefined
+    return this.#rows.get(kind, id)
   }
 
   claimAt(position: Position, scope: Scope): ClaimId | undefined {
@@ -84,19 +84,18 @@ export class RowState implements StateView {
     return this.#rows.values()
   }
 
-  *ofKind<Kind extends RowKind>(kind: Kind): IterableIterator<RowOf<Kind>> {
-    for (const row of this.#rows.values()) if (row.kind === kind) yield row as RowOf<Kind>
+  ofKind<Kind extends RowKind>(kind: Kind): IterableIterator<RowOf<Kind>> {
+    return this.#rows.ofKind(kind)
   }
 
   #put(row: Row): void {
-    const key = rowKey(row)
-    const before = this.#rows.get(key)
+    const before = this.#rows.get(row.kind, row.id)
     const isHashed = before && !this.#unhashed.delete(before)
     if (isHashed) this.#hash = subtractHash(this.#hash, rowHash(before))
     this.#unhashed.add(row)
     if (row.kind === 'claim') this.#tally(row.id, -1)
     if (row.kind === 'verdict') this.#tally(row.claim, -1)
-    this.#rows.set(key, row)
+    this.#rows.set(row)
     if (row.kind === 'claim') this.#indexClaim(row, before as ClaimRow | undefined)
     if (row.kind === 'verdict') this.#indexVerdict(row)
     if (row.kind === 'claim') this.#tally(row.id, 1)
@@ -132,7 +131,7 @@ export class RowState implements StateView {
  */
 export class Layer implements StateView {
   readonly #below: StateView
-  readonly #rows = new Map<string, Row>()
+  readonly #rows = new RowMap()
   readonly #liveAt = new Map<string, ClaimId>()
   readonly #verdicts = new Map<ClaimId, Set<string>>()
   /** Claims that are not below yet. */
@@ -160,7 +159,7 @@ export class Layer implements StateView {
         const of = this.#verdicts.get(row.claim) ?? new Set()
         this.#verdicts.set(row.claim, of.add(row.id))
       }
-      this.#rows.set(rowKey(row), row)
+      this.#rows.set(row)
     }
   }
 
@@ -168,9 +167,8 @@ export class Layer implements StateView {
   settle(rows: Iterable<Row>): void {
     for (const row of rows) {
       if (row.kind === 'claim') this.#made.delete(row.id)
-      const key = rowKey(row)
-      if (this.#rows.get(key) !== row) continue
-      this.#rows.delete(key)
+      if (this.#rows.get(row.kind, row.id) !== row) continue
+      this.#rows.delete(row)
       if (row.kind === 'verdict') this.#forgetVerdict(row)
       if (row.kind === 'claim') {
         const span = spanKey(row.position, row.scope)
@@ -187,8 +185,7 @@ export class Layer implements StateView {
   }
 
   get<Kind extends RowKind>(kind: Kind, id: string): RowOf<Kind> | undefined {
-    const own = this.#rows.get(`${kind}/${id}`) as RowOf<Kind> | undefined
-    return own ?? this.#below.get(kind, id)
+    return this.#rows.get(kind, id) ?? this.#below.get(kind, id)
   }
 
   claimAt(position: Position, scope: Scope): ClaimId | undefined {
@@ -205,7 +202,7 @@ export class Layer implements StateView {
     const below = this.#below.verdictsOn(claim)
     if (!own) return below
     const kept = below.filter((row) => !own.has(verdictId(claim, row.reviewer)))
-    const mine = [...own].map((id) => this.#rows.get(`verdict/${id}`) as VerdictRow)
+    const mine = [...own].flatMap((id) => this.#rows.get('verdict', id) ?? [])
     return [...kept, ...mine]
   }
 
