@@ -60,7 +60,8 @@ export class HeadlessTab {
       client: newId<'client'>(),
       headers: { Cookie: who.cookie, Origin: who.origin },
       fetchState: () => this.state(stream),
-      isSignedIn: async () => (await this.#get('/api/session')).ok,
+      // A server that is starting answers otherwise; only this answer means the session is gone.
+      isSignedIn: async () => (await this.#get('/api/session')).status !== 401,
       random: Math.random,
       after,
       listener: {
@@ -92,6 +93,14 @@ export class HeadlessTab {
   async start(): Promise<void> {
     await this.sync.start()
     this.#connection.connect()
+  }
+
+  /** How it stands, in a few words, for a failure's message. */
+  get standing(): string {
+    const { isLive, unsent, replica } = this.sync
+    const last = this.faults.slice(-3).join(', ')
+    const queued = `${unsent.length} of ${replica.queued.length} queued unsent`
+    return `${this.#connection.state}, live ${isLive}, ${queued}, last faults: ${last}`
   }
 
   /** Somebody looks at the page: no use in waiting any longer. */

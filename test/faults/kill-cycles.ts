@@ -93,7 +93,9 @@ async function check(tabs: readonly HeadlessTab[]) {
 async function arrived(tabs: readonly HeadlessTab[]): Promise<void> {
   const until = Date.now() + ARRIVES_WITHIN_MS
   while (tabs.some((tab) => tab.sync.replica.queued.length > 0)) {
-    if (Date.now() > until) throw new Error('the outboxes do not empty')
+    if (Date.now() > until) {
+      throw new Error(`the outboxes do not empty: ${tabs.map((tab) => tab.standing).join('; ')}`)
+    }
     for (const tab of tabs) tab.wake()
     await sleep(200)
   }
