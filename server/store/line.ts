@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
 import type { Epoch } from '../../shared/ids.ts'
 import type { Commit } from '../../shared/sync/entry.ts'
-import { jsonOf } from './entry-json.ts'
+import { takeJson } from './entry-json.ts'
 
 /** The first line of a segment: what its history is called and where it goes on. */
 export interface Header {
@@ -33,7 +33,7 @@ export function encodeLine(value: object): Buffer {
 }
 
 export function encodeCommit({ commit, entries, outcomes }: Commit): Buffer {
-  const list = (values: Commit['entries'] | Commit['outcomes']) => values.map(jsonOf).join(',')
+  const list = (values: Commit['entries'] | Commit['outcomes']) => values.map(takeJson).join(',')
   return lineOf(`{"commit":${commit},"entries":[${list(entries)}],"outcomes":[${list(outcomes)}]}`)
 }
 
