@@ -1,11 +1,20 @@
-import { alternate, atLeast, type Bench, type Figure, median, quotients } from './harness.ts'
-import type { Report, Side, Work } from './load/orders.ts'
+import {
+  alternate,
+  atLeast,
+  type Bench,
+  type Figure,
+  median,
+  quotients,
+  WARM_UP_OPS,
+} from './harness.ts'
+import type { Report, Side } from './load/orders.ts'
 import { READERS, type Sides, withSides } from './load/sides.ts'
 
 const ROUNDS = 5
 const WRITERS = 64
-const CLAIMS = 100
-/** Two to three seconds for each arm. */
+/** Ten for each writer to judge in turn: so a claim has two verdicts, as most have at a desk. */
+const CLAIMS = 640
+/** One to two seconds for each arm. */
 const OPS: Readonly<Record<Side, number>> = { desk: 16_384, bare: 4_096 }
 
 /** How many ops are on their way, and how they are spread over writers. */
@@ -16,10 +25,11 @@ interface Setting {
   readonly limit: number | null
 }
 
+/** The settings with a limit are the client's way: it sends what waits in its outbox together. */
 const SETTINGS: readonly Setting[] = [
-  { writers: 64, opsEach: 1, limit: 4 },
-  { writers: 8, opsEach: 8, limit: null },
+  { writers: 64, opsEach: 1, limit: null },
   { writers: 64, opsEach: 4, limit: null },
+  { writers: 8, opsEach: 8, limit: 4 },
   { writers: 8, opsEach: 32, limit: 8 },
 ]
 
@@ -29,10 +39,11 @@ export const throughput: Bench = {
   how:
     'Three processes: the built server on the disk, a bare Socket.IO server that broadcasts one ' +
     'message of the same bytes an op and acknowledges it (nothing checked, nothing stored), and ' +
-    'the load generator with 50 readers and the writers of both. Verdicts are cast on the 100 ' +
-    'claims of an article, another one each round. A writer of the desk has one submit on its ' +
-    'way, as the client has, with as many ops as the setting says; a bare writer has as many ' +
-    'messages on their way. Each reader must have got every op.',
+    'the load generator with 50 readers and the writers of both. Verdicts are cast on the 640 ' +
+    'claims of an article, each by one writer, and on another article each round. A writer of ' +
+    'the desk has one submit on its way, as the client has, with as many ops as the setting ' +
+    'says (8 writers × 32 = 256 in flight); a bare writer has as many messages on their way. ' +
+    'Each reader must have got every op before a round ends.',
   run: () => withSides({ kind: 'cast', writers: WRITERS, claims: CLAIMS }, run),
 }
 
@@ -42,7 +53,11 @@ async function run(sides: Sides) {
     { what: 'message of one op', value: sides.messageBytes, unit: 'bytes' },
   ]
   for (const setting of SETTINGS) {
-    const press = (side: Side) => () => pressed(sides, side, setting)
+    const press =
+      (side: Side, ops = OPS[side]) =>
+      () =>
+        pressed(sides, side, setting, ops)
+    for (const side of ['desk', 'bare'] as const) await press(side, WARM_UP_OPS)()
     const rounds = await alternate(ROUNDS, { desk: press('desk'), bare: press('bare') })
     const gains = quotients(rounds.desk.map(rateOf), rounds.bare.map(rateOf))
     const what = nameOf(setting)
@@ -54,10 +69,16 @@ async function run(sides: Sides) {
   return { checks, figures }
 }
 
-async function pressed({ load, beginArticle }: Sides, side: Side, { writers, opsEach }: Setting) {
+async function pressed(
+  { load, beginArticle }: Sides,
+  side: Side,
+  { writers, opsEach }: Setting,
+  atLeast: number,
+) {
   if (side === 'desk') await beginArticle()
-  const work: Work = { side, kind: 'cast', ops: OPS[side] }
-  return load.give({ do: 'press', writers, opsEach, ...work })
+  const together = writers * opsEach
+  const ops = Math.ceil(atLeast / together) * together
+  return load.give({ do: 'press', side, kind: 'cast', writers, opsEach, ops })
 }
 
 function nameOf({ writers, opsEach }: Setting): string {

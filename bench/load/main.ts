@@ -43,8 +43,9 @@ async function obey(order: Order): Promise<Report | null> {
         const perSend = crowd.opsPerSend(order.opsEach)
         const lanes = (order.writers * order.opsEach) / perSend
         return inFlight(lanes, order.ops / perSend, async (lane) => {
-          const ops = Array.from({ length: perSend }, () => next(order))
-          await crowd.writers[lane % order.writers]!.send(ops)
+          const writer = lane % order.writers
+          const ops = Array.from({ length: perSend }, () => next(order, writer))
+          await crowd.writers[writer]!.send(ops)
         })
       })
     case 'pace':
@@ -63,10 +64,14 @@ function crowdOf(side: Side): Crowd {
   return crowd
 }
 
-function next({ kind }: Work): Op {
-  const { text, claims } = deskThere().place
+/** A mark of a new span, or a verdict on the next of the claims that are this writer's to judge. */
+function next({ kind }: Work, writer: number): Op {
+  const desk = deskThere()
+  const { text, claims } = desk.place
   made += 1
-  return kind === 'mark' ? mark(text, made) : cast(claims[made % claims.length]!, made)
+  if (kind === 'mark') return mark(text, made)
+  const own = Math.floor(made / desk.writers.length) * desk.writers.length + writer
+  return cast(claims[own % claims.length]!, made)
 }
 
 /** Does the work, waits until every reader has all of it, and counts. */
@@ -122,10 +127,11 @@ async function paced(work: Work, perSecond: number): Promise<Report> {
     for (let sent = 0; sent < work.ops; sent++) {
       const pause = began + (sent * 1_000) / perSecond - performance.now()
       await new Promise((go) => setTimeout(go, Math.max(0, pause)))
-      const op = next(work)
+      const writer = sent % crowd.writers.length
+      const op = next(work, writer)
       missing.set(op.id, crowd.got.length)
       sentAt.set(op.id, performance.now())
-      sends.push(crowd.writers[sent % crowd.writers.length]!.send([op]))
+      sends.push(crowd.writers[writer]!.send([op]))
     }
     await Promise.all(sends)
   })
