@@ -4,7 +4,7 @@ import type { EntriesMessage } from '../../shared/sync/protocol.ts'
 import { newId } from '../marks.ts'
 import { ANSWER_WITHIN_MS, begins, type Crowd, ENTRIES, type Writer } from './crowd.ts'
 import type { Coming } from './orders.ts'
-import { readThinly } from './thin-reader.ts'
+import { type OnEvent, readThinly } from './thin-reader.ts'
 
 /** Readers and writers at Socket.IO alone; the messages are those of Claimdesk. */
 export class BareCrowd implements Crowd {
@@ -22,7 +22,7 @@ export class BareCrowd implements Crowd {
     const crowd = new BareCrowd(pid)
     for (let index = 0; index < readers; index++) {
       crowd.got.push(0)
-      const socket = connect(url, (bytes) => crowd.#read(index, bytes))
+      const socket = connect(url, (bytes, at) => crowd.#read(index, bytes, at))
       await socket.timeout(ANSWER_WITHIN_MS).emitWithAck('read')
     }
     for (let index = 0; index < writers; index++) crowd.writers.push(new BareWriter(url, shape))
@@ -34,12 +34,12 @@ export class BareCrowd implements Crowd {
     return 1
   }
 
-  #read(reader: number, bytes: Buffer): void {
+  #read(reader: number, bytes: Buffer, at: number): void {
     if (!begins(bytes, ENTRIES)) return
     this.got[reader]! += 1
     this.counts.messages += 1
     this.counts.bytes += bytes.length
-    this.onMessage?.(bytes)
+    this.onMessage?.(bytes, at)
   }
 }
 
@@ -60,7 +60,7 @@ class BareWriter implements Writer {
   }
 }
 
-function connect(url: string, onEvent?: (bytes: Buffer) => void): Socket {
+function connect(url: string, onEvent?: OnEvent): Socket {
   const socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false })
   if (onEvent) readThinly(socket, onEvent)
   return socket

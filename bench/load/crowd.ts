@@ -9,8 +9,8 @@ export interface Crowd {
   /** How many ops each reader has got, since the crowd came. */
   readonly got: readonly number[]
   readonly counts: { messages: number; bytes: number; asked: number }
-  /** Called with each message that a reader gets with ops in it. */
-  onMessage: ((bytes: Buffer) => void) | null
+  /** Called with each message with ops in it that a reader gets, and when it came. */
+  onMessage: ((bytes: Buffer, at: number) => unknown) | null
 }
 
 export interface Writer {

@@ -48,7 +48,7 @@ export class DeskCrowd implements Crowd {
     const token = invite.url.split('#')[1]!
     for (let index = 0; index < readers; index++) {
       const cookie = await signIn(url, token, `Reader ${index}`)
-      const socket = connect(url, cookie, (bytes) => crowd.#read(index, bytes))
+      const socket = connect(url, cookie, (bytes, at) => crowd.#read(index, bytes, at))
       await hello(socket, newId())
       crowd.#readers.push(socket)
       crowd.#cursors.push(0)
@@ -101,7 +101,7 @@ export class DeskCrowd implements Crowd {
   }
 
   /** As a replica does: only `cursor + 1` is taken; after a hole it asks. */
-  #read(reader: number, bytes: Buffer): void {
+  #read(reader: number, bytes: Buffer, at: number): void {
     const isEntries = begins(bytes, ENTRIES)
     if (!isEntries && !begins(bytes, HEAD)) return
     if (!this.#place || !bytes.includes(this.#place.stream)) return
@@ -109,7 +109,7 @@ export class DeskCrowd implements Crowd {
     const last = numberAt(bytes, bytes.lastIndexOf(SEQ))
     this.counts.messages += 1
     this.counts.bytes += bytes.length
-    if (isEntries) this.onMessage?.(bytes)
+    if (isEntries) this.onMessage?.(bytes, at)
     if (isEntries && first === this.#cursors[reader]! + 1) this.#take(reader, first, last)
     else if (last > this.#cursors[reader]!) {
       this.counts.asked += 1

@@ -3,10 +3,10 @@ import { SESSION_COOKIE } from '../../server/access/cookie.ts'
 import type { ClientId } from '../../shared/ids.ts'
 import { type Answer, PROTOCOL, type Welcome } from '../../shared/sync/protocol.ts'
 import { ANSWER_WITHIN_MS } from './crowd.ts'
-import { readThinly } from './thin-reader.ts'
+import { type OnEvent, readThinly } from './thin-reader.ts'
 
 /** `onEvent` gets what the server tells: see `readThinly`. */
-export function connect(url: string, cookie: string, onEvent?: (bytes: Buffer) => void): Socket {
+export function connect(url: string, cookie: string, onEvent?: OnEvent): Socket {
   const extraHeaders = { cookie, origin: url }
   const options = { transports: ['websocket'], forceNew: true, reconnection: false, extraHeaders }
   const socket = io(url, options)

@@ -107,20 +107,9 @@ async function paced(work: Work, perSecond: number): Promise<Report> {
   const crowd = crowdOf(work.side)
   const sentAt = new Map<string, number>()
   const missing = new Map<string, number>()
-  const lastReaderMs: number[] = []
-  let shape: EntriesMessage | null = null
-  crowd.onMessage = (bytes) => {
-    const message = JSON.parse(
-      bytes.toString('utf8', ENTRIES.length, bytes.length - 1),
-    ) as EntriesMessage
-    if (message.entries.length === 1) shape = message
-    for (const entry of message.entries) {
-      const op = 'op' in entry ? entry.op : ''
-      const left = (missing.get(op) ?? 0) - 1
-      missing.set(op, left)
-      if (left === 0) lastReaderMs.push(performance.now() - sentAt.get(op)!)
-    }
-  }
+  // Only noted while the clock runs: reading a message costs more than its way here.
+  const came: { readonly at: number; readonly bytes: Buffer }[] = []
+  crowd.onMessage = (bytes, at) => came.push({ at, bytes })
   const report = await watched(work, async () => {
     const sends: Promise<void>[] = []
     const began = performance.now()
@@ -136,7 +125,23 @@ async function paced(work: Work, perSecond: number): Promise<Report> {
     await Promise.all(sends)
   })
   crowd.onMessage = null
+  const lastReaderMs: number[] = []
+  let shape: EntriesMessage | null = null
+  for (const { at, bytes } of came) {
+    const message = entriesIn(bytes)
+    if (message.entries.length === 1) shape = message
+    for (const entry of message.entries) {
+      const op = 'op' in entry ? entry.op : ''
+      const left = (missing.get(op) ?? 0) - 1
+      missing.set(op, left)
+      if (left === 0) lastReaderMs.push(at - sentAt.get(op)!)
+    }
+  }
   return { ...report, lastReaderMs, shape }
+}
+
+function entriesIn(bytes: Buffer): EntriesMessage {
+  return JSON.parse(bytes.toString('utf8', ENTRIES.length, bytes.length - 1)) as EntriesMessage
 }
 
 async function until(isSo: () => boolean): Promise<void> {

@@ -30,8 +30,8 @@ io.on('connection', (socket) => {
     const op = ops[0]!
     const entry = told?.entries[0]
     if (!told || !entry || !('rows' in entry)) throw new Error('the shape was not told')
-    io.to('readers').emit('entries', { ...told, entries: [{ ...entry, op: op.id }] })
     answer({ ok: true, outcomes: [{ n: first, op: op.id, seq: entry.seq }] })
+    io.to('readers').emit('entries', { ...told, entries: [{ ...entry, op: op.id }] })
   })
 })
 
