@@ -19,6 +19,9 @@ export const DEFINITIONS = {
     attribution: 'The question is whether the named speaker said it.',
   } satisfies Record<Scope, string>,
   statement: 'The claim in one sentence of the reviewers; null while the quote speaks for itself.',
+  saidAt:
+    'When it was said, as the reviewer wrote it: a date or a phrase; null where it is not noted.',
+  tags: 'Words by which the reviewers sort claims, in the order of their UTF-16 code units.',
   asOf: "The day for which the claim is judged; null means the article's date.",
   verdict: {
     verified: 'The reviewer found that the claim holds.',

@@ -66,8 +66,12 @@ export interface ExportedClaim {
   readonly scope: Scope
   readonly statement: string | null
   readonly speaker: string | null
+  /** As the reviewer wrote it: a date or a phrase. */
+  readonly saidAt: string | null
   /** `yyyy-mm-dd`; null means the article's date. */
   readonly asOf: string | null
+  /** By code units; none twice. */
+  readonly tags: readonly string[]
   readonly status: Status
   readonly outcome: Verdict | null
   readonly readers: number

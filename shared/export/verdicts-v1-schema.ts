@@ -47,11 +47,14 @@ function orNull(schema: JsonSchema): JsonSchema {
 export function verdictsSchema(reading: SchemaReading): JsonSchema {
   const exact = reading === 'exact'
 
-  /** Keys that are there since the first release; later ones must not become required: see 0006. */
-  const object = (properties: JsonSchema): JsonSchema => ({
+  /**
+   * `properties` are there since the first release; `later` ones must never become required, or a file
+   * of an earlier Claimdesk would turn invalid: see 0006.
+   */
+  const object = (properties: JsonSchema, later: JsonSchema = {}): JsonSchema => ({
     type: 'object',
-    properties,
-    required: Object.keys(properties),
+    properties: { ...properties, ...later },
+    required: Object.keys(exact ? { ...properties, ...later } : properties),
     ...(exact ? { additionalProperties: false } : {}),
   })
   const growingList = (known: readonly string[]): JsonSchema =>
@@ -108,37 +111,43 @@ export function verdictsSchema(reading: SchemaReading): JsonSchema {
         length: { ...OFFSET, description: DEFINITIONS.length },
         seq: { type: 'integer', minimum: 1, description: DEFINITIONS.seq },
       }),
-      claim: object({
-        id: UUID,
-        label: { type: 'string', pattern: '^C-[1-9]\\d*$' },
-        articleId: ref('articleId'),
-        permalink: { type: 'string', pattern: '^https?://' },
-        quote: {
-          ...object({ exact: { type: 'string', minLength: 1 }, prefix: TEXT, suffix: TEXT }),
-          description: DEFINITIONS.quote,
+      claim: object(
+        {
+          id: UUID,
+          label: { type: 'string', pattern: '^C-[1-9]\\d*$' },
+          articleId: ref('articleId'),
+          permalink: { type: 'string', pattern: '^https?://' },
+          quote: {
+            ...object({ exact: { type: 'string', minLength: 1 }, prefix: TEXT, suffix: TEXT }),
+            description: DEFINITIONS.quote,
+          },
+          position: { ...ref('position'), description: DEFINITIONS.position },
+          scope: ref('scope'),
+          statement: { ...TEXT_OR_NULL, description: DEFINITIONS.statement },
+          speaker: TEXT_OR_NULL,
+          asOf: { ...TEXT_OR_NULL, pattern: DAY, description: DEFINITIONS.asOf },
+          status: growingList(STATUSES),
+          outcome: { ...orNull(ref('verdict')), description: DEFINITIONS.outcome },
+          readers: { type: 'integer', minimum: 0, description: DEFINITIONS.readers },
+          verdicts: listOf(
+            object({
+              reviewer: ref('person'),
+              verdict: judgement.verdict,
+              reasons: judgement.reasons,
+              rationale: judgement.rationale,
+              at: MOMENT,
+              judged: judgement.judged,
+              counts: { type: 'boolean', description: DEFINITIONS.counts },
+            }),
+          ),
+          author: ref('person'),
+          history: listOf(ref('step')),
         },
-        position: { ...ref('position'), description: DEFINITIONS.position },
-        scope: ref('scope'),
-        statement: { ...TEXT_OR_NULL, description: DEFINITIONS.statement },
-        speaker: TEXT_OR_NULL,
-        asOf: { ...TEXT_OR_NULL, pattern: DAY, description: DEFINITIONS.asOf },
-        status: growingList(STATUSES),
-        outcome: { ...orNull(ref('verdict')), description: DEFINITIONS.outcome },
-        readers: { type: 'integer', minimum: 0, description: DEFINITIONS.readers },
-        verdicts: listOf(
-          object({
-            reviewer: ref('person'),
-            verdict: judgement.verdict,
-            reasons: judgement.reasons,
-            rationale: judgement.rationale,
-            at: MOMENT,
-            judged: judgement.judged,
-            counts: { type: 'boolean', description: DEFINITIONS.counts },
-          }),
-        ),
-        author: ref('person'),
-        history: listOf(ref('step')),
-      }),
+        {
+          saidAt: { ...TEXT_OR_NULL, description: DEFINITIONS.saidAt },
+          tags: { ...listOf(TEXT), description: DEFINITIONS.tags },
+        },
+      ),
       removal: object({ id: UUID, at: MOMENT, by: ref('person') }),
       step: {
         ...object({

@@ -96,6 +96,7 @@ describe('the schema of claimdesk-verdicts version 1', () => {
     ['a person by id alone', 'claims/0/author', 'ana'],
     ['a first step without its passage', 'claims/0/history/0/to', null],
     ['a day that is none', 'claims/0/asOf', 'Monday'],
+    ['tags in one word', 'claims/0/tags', 'military'],
     ['a permalink that is not of the web', 'claims/0/permalink', 'javascript:alert(1)'],
   ]
   for (const [what, path, value] of breaks) {
@@ -108,6 +109,13 @@ describe('the schema of claimdesk-verdicts version 1', () => {
     const published = validatorOf(firstPublished('verdicts-v1.schema.json') as JsonSchema)
     assert.deepEqual(faults(published, wholeVocabulary().exports()), [])
   })
+
+  for (const key of ['saidAt', 'tags']) {
+    it(`holds for a file from before claims had ${key}, which today's always have`, () => {
+      assert.deepEqual(faults(growing, changed(`claims/0/${key}`)), [])
+      assert.notDeepEqual(faults(exact, changed(`claims/0/${key}`)), [])
+    })
+  }
 
   it('holds for an export as first written', () => {
     assert.deepEqual(faults(growing, firstPublished('verdicts-v1.json')), [])

@@ -45,6 +45,27 @@ describe('an export of verdicts', () => {
     assert.equal(permalink, `${BASE_URL}/articles/${article}?claim=${claim}`)
   })
 
+  it('says of a claim what its reviewers noted: statement, speaker, moments and tags', () => {
+    const desk = new TestDesk()
+    const ana = desk.joins('Ana')
+    const claim = desk.marks(ana, desk.importsSeed('000'), 'Panjshir Valley')
+    const noted = () => {
+      const { statement, speaker, saidAt, asOf, tags } = desk.exported(claim)
+      return { statement, speaker, saidAt, asOf, tags }
+    }
+    const nothing = { statement: null, speaker: null, saidAt: null, asOf: null, tags: [] }
+    assert.deepEqual(noted(), nothing)
+    desk.describes(ana, claim, { field: 'speaker', value: 'Zabihullah Mujahid' })
+    desk.describes(ana, claim, { field: 'saidAt', value: 'on Monday' })
+    desk.describes(ana, claim, { field: 'tags', add: ['military', 'Panjshir'], remove: [] })
+    assert.deepEqual(noted(), {
+      ...nothing,
+      speaker: 'Zabihullah Mujahid',
+      saidAt: 'on Monday',
+      tags: ['Panjshir', 'military'],
+    })
+  })
+
   it('stands in the order article, start, end, id', () => {
     const desk = new TestDesk()
     const ana = desk.joins('Ana')
