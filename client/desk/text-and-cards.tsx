@@ -10,9 +10,9 @@ import { readerClaimOf, showInReader } from '../claim/reader-claims.ts'
 import { StatusChips } from '../claim/status-chips.tsx'
 import { ArticleFacts } from '../library/article-facts.tsx'
 import { articleWordsOf } from '../library/article-words.ts'
+import { whoColour } from '../presence/faces.tsx'
 import { ClaimsSheet } from './claims-sheet.tsx'
 import { useDesk } from './desk-context.ts'
-import { whoColour } from './faces.tsx'
 import { useIsNarrow } from './narrow.ts'
 
 /** The text on the left, the cards on the right, each following the other. */

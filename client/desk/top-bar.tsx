@@ -2,11 +2,11 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { may } from '../../shared/access/roles.ts'
 import type { ArticleId } from '../../shared/ids.ts'
+import { Faces } from '../presence/faces.tsx'
+import { othersIn } from '../presence/presence-board.ts'
 import { useDesk, useRouter } from './desk-context.ts'
-import { Faces } from './faces.tsx'
 import { DeskMark, DownloadIcon } from './icons.tsx'
 import { lazily } from './lazily.tsx'
-import { othersIn } from './presence.ts'
 
 const InviteDialog = lazily(async () => (await import('../access/invite-dialog.tsx')).InviteDialog)
 const ExportDialog = lazily(async () => (await import('../export/export-dialog.tsx')).ExportDialog)

@@ -1,6 +1,6 @@
 import type { ReviewerRow } from '../../shared/access/reviewer.ts'
 import { IDENTITY_COLORS } from '../../shared/access/reviewer.ts'
-import { initialsOf } from './words.ts'
+import { initialsOf } from '../desk/words.ts'
 
 /** What of a person shows in a face. */
 export type Person = Pick<ReviewerRow, 'name' | 'color'>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { othersIn, PresenceBoard } from '../../../client/desk/presence.ts'
+import { othersIn, PresenceBoard } from '../../../client/presence/presence-board.ts'
 import type { ArticleId, ReviewerId } from '../../../shared/ids.ts'
 import type { Presence } from '../../../shared/presence/presence.ts'
 import type { PresenceUpdate } from '../../../shared/sync/protocol.ts'
