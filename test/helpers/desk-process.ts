@@ -19,6 +19,8 @@ const ERROR_LEVEL = 50
 export interface DeskProcessOptions {
   /** Settings beside port, folder and log level. */
   readonly environment?: Readonly<Record<string, string>>
+  /** Limits of its first life, as `ulimit` of the shell takes them: `-n 64`. */
+  readonly limits?: string
 }
 
 /** One line of the server's log. */
@@ -49,14 +51,14 @@ export class DeskProcess {
   }
 
   /** @throws Error when the project is not built, or the server says why it cannot start */
-  static async start({ environment = {} }: DeskProcessOptions = {}): Promise<DeskProcess> {
+  static async start({ environment = {}, limits }: DeskProcessOptions = {}): Promise<DeskProcess> {
     if (!existsSync(entry) || !existsSync(page)) {
       throw new Error('There is no built server in dist/: run `npm run build` before this test.')
     }
     const folder = await mkdtemp(join(tmpdir(), 'claimdesk-desk-'))
     const desk = new DeskProcess(folder, environment)
     try {
-      await desk.#launch('0')
+      await desk.#launch('0', limits)
     } catch (error) {
       await desk.stop()
       throw error
@@ -85,14 +87,21 @@ export class DeskProcess {
     await rm(this.#folder, { recursive: true, force: true })
   }
 
+  /** Whether the process is there. */
+  get isRunning(): boolean {
+    return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null
+  }
+
   /** What the server logged as an error, of all starts; not that it was still starting. */
   errors(): readonly LogLine[] {
     return this.#log.filter(({ level, res }) => level >= ERROR_LEVEL && res?.status !== 503)
   }
 
-  async #launch(port: string): Promise<void> {
+  async #launch(port: string, limits?: string): Promise<void> {
     const { PATH, HOME } = process.env
-    const child = spawn(process.execPath, [entry], {
+    const limited = ['-c', `ulimit ${limits}; exec "$0" "$@"`, process.execPath, entry]
+    const [program, args] = limits ? ['/bin/sh', limited] : [process.execPath, [entry]]
+    const child = spawn(program, args, {
       cwd: this.#folder,
       env: {
         ...(PATH ? { PATH } : {}),
