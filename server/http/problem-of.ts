@@ -1,6 +1,6 @@
 import { PROBLEMS, type ProblemCode, ProblemError } from '../../shared/problem.ts'
 import { StorageError, type StorageFault } from '../store/store.ts'
-import { NotNowError } from '../sync/authority.ts'
+import { NotNowError } from '../sync/not-now-error.ts'
 
 const STORAGE_PROBLEMS = {
   EXISTS: 'CONFLICT',

@@ -2,7 +2,6 @@ import type { Role } from '../../shared/access/roles.ts'
 import type { Epoch, ReviewerId, StreamId } from '../../shared/ids.ts'
 import { decide } from '../../shared/sync/decide.ts'
 import type { Commit, Entry, Origin, Outcome } from '../../shared/sync/entry.ts'
-import { MAX_CATCH_UP } from '../../shared/sync/limits.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import {
   type NotNow,
@@ -14,6 +13,8 @@ import {
 import { Layer, type RowState } from '../../shared/sync/state.ts'
 import { StorageError, type StreamLog } from '../store/store.ts'
 import { Accounts } from './accounts.ts'
+import { apart } from './apart.ts'
+import { NotNowError } from './not-now-error.ts'
 import {
   acceptedOp,
   type Batch,
@@ -24,7 +25,9 @@ import {
   refusedOp,
   takeCommit,
 } from './pending.ts'
+import { RecentEntries } from './recent-entries.ts'
 import { recover, snapshotOf } from './recover.ts'
+import { type Waiting, WaitingRoom } from './waiting-room.ts'
 
 /** Who asks, as the session says it: never as the payload says it. */
 export interface Actor {
@@ -43,13 +46,6 @@ export interface AuthorityParts {
   readonly now: () => number
   /** Entries after which a snapshot of a small state is worth its write. */
   readonly snapshotEvery?: number
-}
-
-/** Somebody who waits until all ops up to `through` are durable. */
-interface Waiting {
-  readonly isSettled: () => boolean
-  readonly answer: () => void
-  readonly fail: (reason: NotNow) => void
 }
 
 /** A snapshot replays faster than this many entries, so more often would be wasted writes. */
@@ -72,8 +68,8 @@ export class Authority {
   readonly #tentative: Layer
   readonly #accounts: Accounts
   #queue: Pending[] = []
-  #waiting: Waiting[] = []
-  #recent: Entry[]
+  readonly #waiting = new WaitingRoom()
+  readonly #recent: RecentEntries
   #seq: number
   #tentativeSeq: number
   #commit: number
@@ -94,7 +90,7 @@ export class Authority {
     this.#state = found.state
     this.#tentative = new Layer(found.state)
     this.#accounts = new Accounts(found.ledger)
-    this.#recent = found.entries.slice(-MAX_CATCH_UP)
+    this.#recent = new RecentEntries(found.entries)
     this.#seq = found.seq
     this.#tentativeSeq = found.seq
     this.#commit = found.commit
@@ -117,9 +113,7 @@ export class Authority {
 
   /** Durable entries after a cursor, or null when they are too many or no longer in memory. */
   since(cursor: number): readonly Entry[] | null {
-    const count = this.#seq - cursor
-    if (count < 0 || count > MAX_CATCH_UP || count > this.#recent.length) return null
-    return count === 0 ? [] : this.#recent.slice(-count)
+    return this.#recent.last(this.#seq - cursor)
   }
 
   /** The whole history, read back from the log. */
@@ -209,12 +203,7 @@ export class Authority {
   }
 
   #wait(waiting: Waiting): void {
-    if (waiting.isSettled()) {
-      waiting.answer()
-      return
-    }
-    this.#waiting.push(waiting)
-    this.#working ??= this.#work()
+    if (this.#waiting.admit(waiting)) this.#working ??= this.#work()
   }
 
   /** Commits until nothing is queued: each commit takes what came while the last one synced. */
@@ -241,35 +230,25 @@ export class Authority {
     this.#commit = commit.commit
     for (const entry of commit.entries) this.#state.fold(entry.rows)
     this.#seq = commit.entries.at(-1)?.seq ?? this.#seq
-    this.#remember(commit.entries)
+    this.#recent.add(commit.entries)
+    this.#sinceSnapshot += commit.entries.length
     for (const { by, client, outcome } of taken) {
       if (client && outcome) this.#accounts.settle(by, client, outcome)
     }
     for (const entry of commit.entries) this.#tentative.settle(entry.rows)
-    const settled = this.#waiting.filter((waiting) => waiting.isSettled())
-    this.#waiting = this.#waiting.filter((waiting) => !settled.includes(waiting))
-    for (const waiting of settled) apart(waiting.answer)
+    this.#waiting.answer()
     if (commit.entries.length > 0) apart(() => this.onCommit(commit.entries))
-  }
-
-  #remember(entries: readonly Entry[]): void {
-    this.#recent.push(...entries)
-    // Cut rarely, so that a commit never copies the whole window.
-    if (this.#recent.length > 2 * MAX_CATCH_UP) this.#recent = this.#recent.slice(-MAX_CATCH_UP)
-    this.#sinceSnapshot += entries.length
   }
 
   /** The disk said no: all that was decided on top of it is void, and everybody may try again. */
   #discard(error: unknown): void {
     const full = error instanceof StorageError && error.code === 'FULL'
     const reason = notNow(full ? 'STORAGE_FULL' : 'STORAGE_FAILED')
-    const waiting = this.#waiting
     this.#queue = []
-    this.#waiting = []
     this.#tentativeSeq = this.#seq
     this.#tentative.clear()
     this.#accounts.discard()
-    for (const { fail } of waiting) apart(() => fail(reason))
+    this.#waiting.fail(reason)
   }
 
   /** One after the other; a snapshot that cannot be saved costs only a longer recovery. */
@@ -278,26 +257,5 @@ export class Authority {
     const clients = this.#accounts.records()
     const snapshot = snapshotOf(this.epoch, this.#commit, this.#seq, this.#state, clients)
     this.#saving = this.#saving.then(() => this.#log.saveSnapshot(snapshot)).catch(() => {})
-  }
-}
-
-/** A not-now where there is no acknowledgement to put it in. */
-export class NotNowError extends Error {
-  readonly notNow: NotNow
-
-  constructor(reason: NotNow) {
-    super(reason.message)
-    this.notNow = reason
-  }
-}
-
-/** A fault in somebody's answer is the process's to report; it must not stop the stream's work. */
-function apart(call: () => void): void {
-  try {
-    call()
-  } catch (error) {
-    queueMicrotask(() => {
-      throw error
-    })
   }
 }

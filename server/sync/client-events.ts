@@ -9,7 +9,7 @@ import type { Open, Opened, Submitted, Welcome } from '../../shared/sync/protoco
 import { notNow } from '../../shared/sync/refusal.ts'
 import type { PresenceTelling } from '../presence/presence-telling.ts'
 import { type Audience, project } from './audience.ts'
-import { type Authority, NotNowError } from './authority.ts'
+import type { Authority } from './authority.ts'
 import { type EventName, type EventRule, type Reply, rule } from './door.ts'
 import type { Streams } from './gateway-parts.ts'
 import {
@@ -20,6 +20,7 @@ import {
   readSubmit,
   type SubmitMessage,
 } from './messages.ts'
+import { NotNowError } from './not-now-error.ts'
 import type { Peer } from './peer.ts'
 import { isLargerThan } from './plain-json.ts'
 import type { Telling } from './telling.ts'

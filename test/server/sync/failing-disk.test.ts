@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Snapshot } from '../../../server/store/store.ts'
-import { NotNowError } from '../../../server/sync/authority.ts'
+import { NotNowError } from '../../../server/sync/not-now-error.ts'
 import type { ClaimId } from '../../../shared/ids.ts'
 import { MAX_COMMIT_ENTRIES } from '../../../shared/sync/limits.ts'
 import type { Row } from '../../../shared/sync/rows.ts'
