@@ -1,5 +1,5 @@
 import type { Verdict } from '../../shared/claim/verdict.ts'
-import { MARK_CHOICES, type MarkChoice } from './commands.ts'
+import { MARK_CHOICES, type MarkChoice } from './mark-choices.ts'
 import type { Box } from './section-boxes.ts'
 
 /** Room between the selected words and the toolbar: clear of their lines, still near. */
@@ -26,6 +26,7 @@ export class Adder {
   constructor(mark: (verdict: Verdict | null) => void) {
     this.element.className = 'adder'
     this.element.hidden = true
+    this.element.dataset.place = 'text'
     this.element.setAttribute('role', 'toolbar')
     this.element.setAttribute('aria-label', 'Mark the selected words')
     this.element.append(...MARK_CHOICES.map((choice) => buttonOf(choice, mark)))

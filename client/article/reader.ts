@@ -4,7 +4,6 @@ import type { ClaimId } from '../../shared/ids.ts'
 import { Adder } from './adder.ts'
 import { BelowTitle } from './below-title.ts'
 import { ClaimLayer } from './claim-layer.ts'
-import { commandOf } from './commands.ts'
 import { afterActive, claimsAtCaret, claimsAtPoint } from './hit.ts'
 import { Hover } from './hover.ts'
 import { OtherSelections } from './other-selections.ts'
@@ -54,7 +53,6 @@ export class Reader {
     this.#events = events
     this.#article = article
     this.#text = putText(mount, article, {
-      keydown: (event) => this.#keydown(event),
       copied: () => this.#copied(),
     })
     const { view, positions, headline } = this.#text
@@ -161,7 +159,7 @@ export class Reader {
     this.#watch.select(passage)
   }
 
-  /** What the digits do: reports the own selection to be marked, and leaves the caret at its end. */
+  /** Reports the own selection to be marked, and leaves the caret at its end; false for no selection. */
   markSelection(verdict: Verdict | null): boolean {
     const { passage } = this.#watch.read()
     if (!passage) return false
@@ -170,6 +168,14 @@ export class Reader {
     if (wasInAdder) this.focus()
     this.#events.mark(verdict, passage)
     return true
+  }
+
+  /** What Enter does: reports the claims under the caret; false where there are none. */
+  activateAtCaret(): boolean {
+    const { caret } = this.#watch.read()
+    const ids = caret === null ? [] : claimsAtCaret(this.#claims.index, caret)
+    if (ids.length > 0) this.#activate(ids)
+    return ids.length > 0
   }
 
   destroy(): void {
@@ -181,26 +187,6 @@ export class Reader {
     const { overlay, gutter, folds } = this.#painter
     for (const { element } of [overlay, gutter, folds, this.#others, this.#adder]) element.remove()
     this.#root.classList.remove('reader', 'is-long', 'has-headline')
-  }
-
-  #keydown(event: KeyboardEvent): boolean {
-    const command = commandOf(event)
-    switch (command?.type) {
-      case undefined:
-        return false
-      case 'mark':
-        return this.markSelection(command.verdict)
-      case 'clear':
-        if (!this.#watch.read().passage) return false
-        this.#watch.select(null)
-        return true
-      case 'activate': {
-        const { caret } = this.#watch.read()
-        const ids = caret === null ? [] : claimsAtCaret(this.#claims.index, caret)
-        if (ids.length > 0) this.#activate(ids)
-        return true
-      }
-    }
   }
 
   #copied(): string | null {

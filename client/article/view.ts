@@ -2,9 +2,8 @@ import type { Node as PMNode } from 'prosemirror-model'
 import { EditorState, Plugin, TextSelection } from 'prosemirror-state'
 import { EditorView, type NodeView } from 'prosemirror-view'
 
-/** What the reader wants to know of the text; each says whether it took the event. */
+/** What the reader is asked for the text. Keys are commands (client/commands), heard before they come here. */
 export interface TextEvents {
-  keydown(event: KeyboardEvent): boolean
   /** The selected words as they stand in the article, for the clipboard; null for nothing. */
   copied(): string | null
 }
@@ -33,7 +32,6 @@ export function createTextView(
     editable: () => true,
     attributes: { ...attributes, 'aria-label': label },
     nodeViews: { fold: () => new FoldView() },
-    handleKeyDown: (_view, event) => events.keydown(event),
     handleKeyPress: () => true,
     handleTextInput: () => true,
     handleDOMEvents: {
@@ -53,6 +51,7 @@ const unchangeable = new Plugin({ filterTransaction: (transaction) => !transacti
 
 const attributes = {
   class: 'article-text',
+  'data-place': 'text',
   role: 'textbox',
   'aria-multiline': 'true',
   'aria-readonly': 'true',

@@ -2,7 +2,8 @@ import { useSignalEffect } from '@preact/signals'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { ClaimId } from '../../shared/ids.ts'
 import type { Reader } from '../article/reader.ts'
-import { cardCommandOf, takesKeys } from './card-keys.ts'
+import { useCommands } from '../commands/use-commands.ts'
+import { cardCommands, claimIdAt } from './card-commands.ts'
 import { CARDS_SHOWN_AT_ONCE, cardsNear } from './card-places.ts'
 import { CardStack } from './card-stack.ts'
 import { ClaimCard } from './claim-card.tsx'
@@ -59,50 +60,24 @@ export function CardsColumn(props: { beside: BesideText; isAside: boolean }) {
       cardOf(list.current, id)?.querySelector<HTMLElement>('.card-quote')?.focus()
     })
   }
+  useCommands(
+    () => cardCommands(claims, { focusCard, toText: () => beside.reader()?.focus() }),
+    [claims, beside],
+  )
   const clicked = (event: MouseEvent) => {
     if (!(event.target instanceof Element)) return
-    const id = idAt(event.target)
+    const id = claimIdAt(event.target)
     if (!id || !event.target.closest('.card-quote')) return
     claims.activate(id)
     beside.reader()?.scrollTo(id)
   }
-  const pressed = (event: KeyboardEvent) => {
-    const id = event.target instanceof Element ? idAt(event.target) : null
-    const claim = id && claims.claims.peek(id)
-    const command = takesKeys(event.target) ? null : cardCommandOf(event)
-    if (!claim || !command) return
-    event.preventDefault()
-    switch (command.type) {
-      case 'judge':
-        void claims.judge(claim, command.verdict)
-        break
-      case 'scope':
-        void claims.switchScope(claim)
-        break
-      case 'rationale':
-        claims.activate(id)
-        if (claims.mine(claim)) claims.wants.value = { claim: id, text: 'rationale' }
-        else claims.desk.announcer.say('Give a verdict first: 1, 2 or 3.')
-        break
-      case 'go': {
-        const next = shown[shown.indexOf(id) + command.step]
-        if (next) focusCard(next)
-        break
-      }
-      case 'leave':
-        claims.activate(null)
-        beside.reader()?.focus()
-        break
-    }
-  }
   // What the buttons inside do is gathered here, once for all cards.
-  const heard = useRef({ clicked, pressed })
-  heard.current = { clicked, pressed }
+  const heard = useRef({ clicked })
+  heard.current = { clicked }
   useEffect(() => {
     const stop = new AbortController()
     const { signal } = stop
     list.current?.addEventListener('click', (event) => heard.current.clicked(event), { signal })
-    list.current?.addEventListener('keydown', (event) => heard.current.pressed(event), { signal })
     return () => stop.abort()
   }, [])
   return (
@@ -112,10 +87,6 @@ export function CardsColumn(props: { beside: BesideText; isAside: boolean }) {
       ))}
     </ul>
   )
-}
-
-function idAt(element: Element): ClaimId | null {
-  return (element.closest<HTMLElement>('[data-claim]')?.dataset.claim as ClaimId) ?? null
 }
 
 function cardOf(list: HTMLElement | null, id: ClaimId): HTMLElement | null {

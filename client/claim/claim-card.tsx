@@ -44,6 +44,7 @@ export function ClaimCard(props: { id: ClaimId; stack: CardStack }) {
       ref={element}
       class={classes.join(' ')}
       data-claim={id}
+      data-place="claim"
       onPointerEnter={() => point(id)}
       onPointerLeave={() => point(null)}
       onFocusCapture={() => point(id)}

@@ -4,11 +4,12 @@ import { JoinScreen } from '../access/join-screen.tsx'
 import type { Session } from '../access/session.ts'
 import { SignedOutScreen, UnreachableScreen } from '../access/signed-out-screen.tsx'
 import { TrayPanel } from '../claim/tray-panel.tsx'
+import { listenForKeys } from '../commands/dispatch.ts'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import type { Router } from '../router.ts'
 import { useTicking } from './ago.tsx'
 import type { Desk } from './desk.ts'
-import { DeskProvider, RouterProvider, useRouter } from './desk-context.ts'
+import { DeskProvider, RouterProvider, useDesk, useRouter } from './desk-context.ts'
 import { lazily } from './lazily.tsx'
 import { NoticeBar } from './notice-bar.tsx'
 import { LiveRegion, ToastStack } from './toast-stack.tsx'
@@ -47,7 +48,9 @@ export function App({ session, router, desk, kept }: AppProps) {
 }
 
 function DeskFrame({ session }: { session: Session }) {
+  const { commands } = useDesk()
   useTicking()
+  useEffect(() => listenForKeys(document, commands), [commands])
   return (
     <>
       <a class="skip-link" href="#main">

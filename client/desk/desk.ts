@@ -16,6 +16,7 @@ import type { MakeId } from '../claim/claim-ops.ts'
 import { Drafts } from '../claim/drafts.ts'
 import { Tray } from '../claim/tray.ts'
 import { retryOf } from '../claim/tray-retry.ts'
+import { CommandRegistry } from '../commands/registry.ts'
 import { Library } from '../library/library.ts'
 import { PresenceBoard } from '../presence/presence-board.ts'
 import type { ConnectionState } from '../sync/connection.ts'
@@ -57,6 +58,8 @@ export class Desk {
   readonly makeId: MakeId
   readonly canStore: boolean
   readonly library = new Library()
+  /** All that can be done on the screen that is shown. */
+  readonly commands = new CommandRegistry()
   readonly toasts: Toasts
   readonly announcer: Announcer
   readonly presence: PresenceBoard

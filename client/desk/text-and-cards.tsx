@@ -4,10 +4,12 @@ import type { ClaimId } from '../../shared/ids.ts'
 import { ArticleReader } from '../article/article-reader.tsx'
 import type { Reader } from '../article/reader.ts'
 import type { OtherSelection, ReaderEvents } from '../article/reader-claim.ts'
+import { textCommands } from '../article/text-commands.ts'
 import { type BesideText, CardsColumn } from '../claim/cards-column.tsx'
 import { useClaimDesk } from '../claim/claim-context.ts'
 import { readerClaimOf, showInReader } from '../claim/reader-claims.ts'
 import { StatusChips } from '../claim/status-chips.tsx'
+import { useCommands } from '../commands/use-commands.ts'
 import { ArticleFacts } from '../library/article-facts.tsx'
 import { articleWordsOf } from '../library/article-words.ts'
 import { whoColour } from '../presence/faces.tsx'
@@ -52,6 +54,7 @@ export function TextAndCards({ linked }: { linked: ClaimId | null }) {
     [article],
   )
   useLinkedClaim(linked, reader)
+  useCommands(() => textCommands(() => reader.current), [])
 
   const events: ReaderEvents = {
     select(passage) {

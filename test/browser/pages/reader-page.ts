@@ -6,6 +6,9 @@ import './reader-page.css'
 import type axe from 'axe-core'
 import { Reader } from '../../../client/article/reader.ts'
 import type { ReaderClaim } from '../../../client/article/reader-claim.ts'
+import { textCommands } from '../../../client/article/text-commands.ts'
+import { listenForKeys } from '../../../client/commands/dispatch.ts'
+import { CommandRegistry } from '../../../client/commands/registry.ts'
 import { BLOCK_RULES_VERSION, blocksOf } from '../../../shared/article/blocks.ts'
 import type { Position } from '../../../shared/claim/quote.ts'
 import { STATUSES } from '../../../shared/claim/status.ts'
@@ -202,6 +205,10 @@ const page: ReaderPage = {
   },
 }
 window.page = page
+
+const commands = new CommandRegistry()
+commands.register(textCommands(() => page.reader ?? null))
+listenForKeys(document, commands)
 
 /** The words of a range: what stands between blanks. */
 function wordsIn({ start, end }: Position): Position[] {

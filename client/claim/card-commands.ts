@@ -1,0 +1,76 @@
+import { VERDICTS } from '../../shared/claim/verdict.ts'
+import type { ClaimId } from '../../shared/ids.ts'
+import type { Command, CommandPlace } from '../commands/command.ts'
+import type { ShownClaim } from './article-claims.ts'
+import type { ClaimDesk } from './claim-desk.ts'
+import { STATUS_LOOK } from './claim-words.ts'
+
+/** What card commands need of the column that the cards stand in. */
+export interface CardMoves {
+  /** Opens a card and puts the keyboard on it. */
+  focusCard(id: ClaimId): void
+  /** Puts the keyboard back into the text. */
+  toText(): void
+}
+
+/** What one does on a claim card by key: on the card that has the keyboard, else on the open one. */
+export function cardCommands(claims: ClaimDesk, moves: CardMoves): readonly Command[] {
+  const claimAt = (at: CommandPlace): ShownClaim | null => {
+    const id = claimIdAt(at.target) ?? claims.active.peek()
+    return id && claims.claims.peek(id)
+  }
+  const onCard = (
+    id: string,
+    title: string,
+    keys: readonly string[],
+    run: (claim: ShownClaim) => unknown,
+    more: Partial<Command> = {},
+  ): Command => ({
+    id: `claim.${id}`,
+    title,
+    group: 'Claim',
+    where: 'claim',
+    keys,
+    isEnabled: (at) => claimAt(at) !== null,
+    run: (at) => {
+      const claim = claimAt(at)
+      return claim ? run(claim) : false
+    },
+    ...more,
+  })
+  const go = (step: 1 | -1) => (claim: ShownClaim) => {
+    const shown = claims.shown.peek()
+    const next = shown[shown.indexOf(claim.row.id) + step]
+    if (next) moves.focusCard(next)
+  }
+  return [
+    ...VERDICTS.map((verdict, index) =>
+      onCard(
+        verdict,
+        `My verdict: ${STATUS_LOOK[verdict].word.toLowerCase()}`,
+        [`${index + 1}`],
+        (claim) => void claims.judge(claim, verdict),
+      ),
+    ),
+    onCard('scope', 'Switch the question: is it so, or was it said?', ['t'], (claim) => {
+      void claims.switchScope(claim)
+    }),
+    onCard('rationale', 'Write my rationale', ['r'], (claim) => {
+      const { id } = claim.row
+      claims.activate(id)
+      if (claims.mine(claim)) claims.wants.value = { claim: id, text: 'rationale' }
+      else claims.desk.announcer.say('Give a verdict first: 1, 2 or 3.')
+    }),
+    onCard('next', 'Next claim', ['j'], go(1), { repeats: true }),
+    onCard('previous', 'Previous claim', ['k'], go(-1), { repeats: true }),
+    onCard('leave', 'Back to the text', ['Escape'], () => {
+      claims.activate(null)
+      moves.toText()
+    }),
+  ]
+}
+
+/** The claim whose card an element belongs to. */
+export function claimIdAt(element: Element | null): ClaimId | null {
+  return (element?.closest<HTMLElement>('[data-claim]')?.dataset.claim as ClaimId) ?? null
+}
