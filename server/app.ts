@@ -15,6 +15,7 @@ import { securityHeaders } from './http/headers.ts'
 import type { OwnSite } from './http/own-site.ts'
 import { rateLimits } from './http/rate-limits.ts'
 import { logRequests } from './http/request-log.ts'
+import { queueRoutes } from './queue/routes.ts'
 
 export interface AppParts {
   readonly desk: Desk
@@ -50,6 +51,7 @@ export function createApp(parts: AppParts): Express {
   app.use('/api', sessionRoutes({ access: desk.access, site }))
   app.use('/api', accessRoutes({ access: desk.access, site }))
   app.use('/api', articleRoutes(desk))
+  app.use('/api', queueRoutes(desk))
   app.use('/api/export', limits.exports)
   app.use(exportOf(parts))
   app.use('/api', noSuchPlace)

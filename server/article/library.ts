@@ -1,5 +1,9 @@
 import { type ArticleId, DESK_STREAM, type StreamId } from '../../shared/ids.ts'
-import type { ArticleSummary } from '../../shared/sync/protocol.ts'
+import { type QueueChange, queueChangeOf } from '../../shared/queue/queue-change.ts'
+import { type QueueClaim, queueClaimsOf } from '../../shared/queue/queue-claim.ts'
+import type { Entry } from '../../shared/sync/entry.ts'
+import type { ArticleSummary, SummaryMessage } from '../../shared/sync/protocol.ts'
+import { QueueRows } from '../queue/queue-rows.ts'
 import type { Store } from '../store/store.ts'
 import type { Authorities } from '../sync/authorities.ts'
 import type { Authority } from '../sync/authority.ts'
@@ -14,7 +18,12 @@ export interface LibraryParts {
   readonly saveAfterMs?: number
 }
 
-export type SummaryListener = (summary: ArticleSummary) => void
+export type SummaryListener = (summary: SummaryMessage) => void
+
+/** What the index holds of an article; one that an older server wrote has no `queue`. */
+interface IndexedArticle extends ArticleSummary {
+  readonly queue?: readonly QueueClaim[]
+}
 
 /** The index only spares work at the next start, so a busy desk need not write it often. */
 const SAVE_AFTER_MS = 2_000
@@ -22,10 +31,11 @@ const SAVE_AFTER_MS = 2_000
 /** Streams that are read at once at a start: enough to keep the disk busy, few enough for memory. */
 const READ_AT_ONCE = 8
 
-/** The index of all articles: what lists show of each, kept up with every commit. */
+/** The index of all articles: what lists and the queue show of each, kept up with every commit. */
 export class Library {
   readonly #parts: LibraryParts
   readonly #summaries = new Map<ArticleId, ArticleSummary>()
+  readonly #queue = new QueueRows()
   readonly #bySha256 = new Map<string, ArticleId>()
   readonly #damaged = new Set<ArticleId>()
   readonly #listeners = new Set<SummaryListener>()
@@ -39,7 +49,7 @@ export class Library {
   static async open(parts: LibraryParts): Promise<Library> {
     const library = new Library(parts)
     await library.#load()
-    parts.authorities.onCommit((authority) => library.#refresh(authority))
+    parts.authorities.onCommit((authority, entries) => library.#refresh(authority, entries))
     return library
   }
 
@@ -68,11 +78,14 @@ export class Library {
     return id === undefined ? undefined : this.#summaries.get(id)
   }
 
-  /** Takes a new article, or what changed in one, and tells the listeners. */
+  /** The claims of all articles that are in the disputed queue, in no order. */
+  queue(): readonly QueueClaim[] {
+    return this.#queue.all()
+  }
+
+  /** Takes a new article, in which nothing is marked yet, and tells the listeners. */
   put(summary: ArticleSummary): void {
-    this.#keep(summary)
-    for (const listener of this.#listeners) listener(summary)
-    this.#saveSoon()
+    this.#tell(summary, { changed: [], gone: [] })
   }
 
   /** Called for every change of every article; returns how to stop. */
@@ -96,7 +109,8 @@ export class Library {
       if (!isArticle(id)) continue
       const known = index.get(id)
       // The index is our own file, written whole, and good only while the log is as long as then.
-      if (known) this.#keep(known.value as ArticleSummary)
+      const value = known?.value as IndexedArticle | undefined
+      if (value?.queue) this.#take(value, value.queue)
       else behind.push(id)
     }
     if (behind.length > 0) this.#saveSoon()
@@ -112,15 +126,28 @@ export class Library {
       const log = await this.#parts.store.open(id)
       const { seq, state } = recover(log.recovered)
       await log.close()
-      this.#keep(summaryOf(id, seq, state))
+      this.#take(summaryOf(id, seq, state), queueClaimsOf(state, id, seq))
     } catch (error) {
       this.#damaged.add(id)
       this.#parts.onFault(error)
     }
   }
 
-  #refresh({ stream, seq, state }: Authority): void {
-    if (isArticle(stream)) this.put(summaryOf(stream, seq, state))
+  #refresh({ stream, seq, state }: Authority, entries: readonly Entry[]): void {
+    if (!isArticle(stream)) return
+    const change = this.#queue.fold(stream, queueChangeOf(state, stream, entries, seq))
+    this.#tell(summaryOf(stream, seq, state), change)
+  }
+
+  #tell(summary: ArticleSummary, queue: QueueChange): void {
+    this.#keep(summary)
+    for (const listener of this.#listeners) listener({ ...summary, queue })
+    this.#saveSoon()
+  }
+
+  #take({ queue: _, ...summary }: IndexedArticle, queue: readonly QueueClaim[]): void {
+    this.#keep(summary)
+    this.#queue.take(summary.id, queue)
   }
 
   #keep(summary: ArticleSummary): void {
@@ -136,7 +163,11 @@ export class Library {
   }
 
   #save(): Promise<void> {
-    return this.#parts.store.saveIndex(this.#summaries)
+    const records = new Map<ArticleId, IndexedArticle>()
+    for (const [id, summary] of this.#summaries) {
+      records.set(id, { ...summary, queue: this.#queue.of(id) })
+    }
+    return this.#parts.store.saveIndex(records)
   }
 }
 

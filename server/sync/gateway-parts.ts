@@ -1,7 +1,7 @@
 import type { StreamId } from '../../shared/ids.ts'
 import { PRESENCE_EVERY_MS } from '../../shared/presence/presence.ts'
 import type { Entry } from '../../shared/sync/entry.ts'
-import type { ArticleSummary } from '../../shared/sync/protocol.ts'
+import type { SummaryMessage } from '../../shared/sync/protocol.ts'
 import type { Audience } from './audience.ts'
 import type { Actor, Authority } from './authority.ts'
 import type { Rates } from './rates.ts'
@@ -83,7 +83,7 @@ export interface Site {
 /** What the lists show of the articles. */
 export interface Summaries {
   /** Calls for every change of every article, and for a new one. */
-  onSummary(listener: (summary: ArticleSummary) => void): () => void
+  onSummary(listener: (summary: SummaryMessage) => void): () => void
 }
 
 /** The part of a pino logger that is used here. */

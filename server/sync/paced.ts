@@ -1,21 +1,33 @@
+/** What two values of one key say together, when there is no time to say both. */
+export type Merge<Value> = (earlier: Value, later: Value) => Value
+
 /**
  * Says the newest of each key at once, and then at most once in so many milliseconds: whoever reads
- * it may miss what was in between, never what was last.
+ * it may miss what was in between, never what was last, nor what `merge` keeps of the earlier.
  */
 export class Paced<Key, Value> {
   readonly #everyMs: number
   readonly #say: (key: Key, value: Value) => void
+  readonly #merge: Merge<Value>
   readonly #waiting = new Map<Key, { timer: NodeJS.Timeout; next: { value: Value } | null }>()
 
-  constructor(everyMs: number, say: (key: Key, value: Value) => void) {
+  constructor(
+    everyMs: number,
+    say: (key: Key, value: Value) => void,
+    merge: Merge<Value> = (_, later) => later,
+  ) {
     this.#everyMs = everyMs
     this.#say = say
+    this.#merge = merge
   }
 
   put(key: Key, value: Value): void {
     const waiting = this.#waiting.get(key)
-    if (waiting) waiting.next = { value }
-    else this.#sayNow(key, value)
+    if (!waiting) this.#sayNow(key, value)
+    else {
+      const { next } = waiting
+      waiting.next = { value: next ? this.#merge(next.value, value) : value }
+    }
   }
 
   stop(): void {

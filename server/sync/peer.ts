@@ -1,5 +1,5 @@
 import type { ArticleId, StreamId } from '../../shared/ids.ts'
-import type { ArticleSummary, ServerEvents } from '../../shared/sync/protocol.ts'
+import type { ServerEvents, SummaryMessage } from '../../shared/sync/protocol.ts'
 import type { Member } from './gateway-parts.ts'
 import type { Allowance } from './rates.ts'
 
@@ -51,6 +51,6 @@ export interface Slowness {
   since: number
   /** Its end is on the way. */
   isCut: boolean
-  /** What the lists missed meanwhile, newest of each article. */
-  readonly missed: Map<ArticleId, ArticleSummary>
+  /** What the lists missed meanwhile, merged for each article. */
+  readonly missed: Map<ArticleId, SummaryMessage>
 }

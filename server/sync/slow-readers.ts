@@ -1,5 +1,5 @@
 import { MAX_COMMIT_BYTES } from '../../shared/sync/limits.ts'
-import type { ArticleSummary } from '../../shared/sync/protocol.ts'
+import type { SummaryMessage } from '../../shared/sync/protocol.ts'
 import type { Log } from './gateway-parts.ts'
 import type { Peer } from './peer.ts'
 
@@ -12,7 +12,7 @@ export interface SlowReadersParts {
   /** A backlog without progress for so long means that nobody reads. */
   readonly stalledAfterMs: number
   readonly pause: (peer: Peer) => void
-  readonly resume: (peer: Peer, missed: Iterable<ArticleSummary>) => void
+  readonly resume: (peer: Peer, missed: Iterable<SummaryMessage>) => void
   readonly log: Log
 }
 

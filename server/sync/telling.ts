@@ -1,8 +1,9 @@
 import type { ArticleId, StreamId } from '../../shared/ids.ts'
+import { mergeQueueChanges } from '../../shared/queue/queue-change.ts'
 import type { Entry } from '../../shared/sync/entry.ts'
-import type { ArticleSummary, ServerEvents } from '../../shared/sync/protocol.ts'
+import type { ServerEvents, SummaryMessage } from '../../shared/sync/protocol.ts'
 import type { PresenceTelling } from '../presence/presence-telling.ts'
-import { type Audience, headFor, project, roomOf } from './audience.ts'
+import { type Audience, everybodySeesAll, headFor, project, roomOf } from './audience.ts'
 import type { Authority } from './authority.ts'
 import type { Log, Pace } from './gateway-parts.ts'
 import { Paced } from './paced.ts'
@@ -35,12 +36,16 @@ export class Telling {
   readonly #greeted = new Set<Peer>()
   readonly #readers: Readers
   readonly #slow: SlowReaders
-  readonly #summaries: Paced<ArticleId, ArticleSummary>
+  readonly #summaries: Paced<ArticleId, SummaryMessage>
 
   constructor(parts: TellingParts) {
     this.#parts = parts
     this.#readers = new Readers(parts.audience)
-    this.#summaries = new Paced(parts.pace.summaryEvery, (_, summary) => this.#summary(summary))
+    this.#summaries = new Paced(
+      parts.pace.summaryEvery,
+      (_, summary) => this.#summary(summary),
+      mergeSummaries,
+    )
     this.#slow = new SlowReaders({
       stalledAfterMs: parts.pace.stalledAfter,
       log: parts.log,
@@ -103,8 +108,9 @@ export class Telling {
     for (const group of reading.groups.values()) for (const peer of group) this.#slow.look(peer, at)
   }
 
-  summary(summary: ArticleSummary): void {
-    this.#summaries.put(summary.id, summary)
+  summary(summary: SummaryMessage): void {
+    const isForAll = this.#parts.audience === everybodySeesAll
+    this.#summaries.put(summary.id, isForAll ? summary : { ...summary, queue: 'ask' })
   }
 
   /** To be called every `pace.sweepEvery`. */
@@ -130,9 +136,12 @@ export class Telling {
     return this.#parts.now() + this.#parts.pace.headAfter
   }
 
-  #summary(summary: ArticleSummary): void {
+  #summary(summary: SummaryMessage): void {
     this.#parts.say(EVERYBODY, 'summary', summary)
-    for (const { slow } of this.#greeted) slow?.missed.set(summary.id, summary)
+    for (const { slow } of this.#greeted) {
+      const before = slow?.missed.get(summary.id)
+      slow?.missed.set(summary.id, before ? mergeSummaries(before, summary) : summary)
+    }
   }
 
   #pause(peer: Peer): void {
@@ -141,10 +150,16 @@ export class Telling {
     this.#parts.presence.pause(peer)
   }
 
-  #resume(peer: Peer, missed: Iterable<ArticleSummary>): void {
+  #resume(peer: Peer, missed: Iterable<SummaryMessage>): void {
     peer.line.join(EVERYBODY)
     this.#readers.resume(peer)
     this.#parts.presence.enter(peer)
     for (const summary of missed) peer.line.tell('summary', summary)
   }
+}
+
+/** The newest of an article, with all that became of its claims in the queue since the earlier one. */
+function mergeSummaries(earlier: SummaryMessage, later: SummaryMessage): SummaryMessage {
+  if (earlier.queue === 'ask' || later.queue === 'ask') return { ...later, queue: 'ask' }
+  return { ...later, queue: mergeQueueChanges(earlier.queue, later.queue) }
 }

@@ -3,6 +3,7 @@ import type { Counts } from '../claim/status.ts'
 import type { ArticleId, ClientId, Epoch, ReviewerId, StreamId } from '../ids.ts'
 import type { Presence } from '../presence/presence.ts'
 import type { Problem } from '../problem.ts'
+import type { QueueChange } from '../queue/queue-change.ts'
 import type { Outcome, WireEntry } from './entry.ts'
 import type { Op } from './op.ts'
 import type { NotNow } from './refusal.ts'
@@ -37,7 +38,7 @@ export interface ServerEvents {
   /** Where the stream stands, after silence and after a drain; a hash that differs is reported. */
   head(payload: Head): void
   /** What a list of articles shows of one; also how a new article is announced. */
-  summary(payload: ArticleSummary): void
+  summary(payload: SummaryMessage): void
   /** Who else is here, merged. */
   presence(payload: { readonly present: readonly Presence[] }): void
   /** The server speaks about itself or about the receiver's access. */
@@ -118,6 +119,12 @@ export interface ArticleSummary {
   readonly derived: Readonly<Partial<Record<'title' | 'outlet' | 'date', string>>>
   readonly sha256: string
   readonly counts: Counts
+}
+
+/** A summary as it is told, with what became of the article's claims in the disputed queue. */
+export interface SummaryMessage extends ArticleSummary {
+  /** `ask`: not everybody may see the same, so ask `GET /api/queue` anew. */
+  readonly queue: QueueChange | 'ask'
 }
 
 export interface PresenceUpdate {

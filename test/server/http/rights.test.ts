@@ -4,6 +4,7 @@ import { accessRoutes, sessionRoutes } from '../../../server/access/routes.ts'
 import { articleRoutes } from '../../../server/article/routes.ts'
 import { exportRoutes } from '../../../server/export/verdicts-routes.ts'
 import { healthRoutes } from '../../../server/health/routes.ts'
+import { queueRoutes } from '../../../server/queue/routes.ts'
 import { type Action, may, ROLES, type Role } from '../../../shared/access/roles.ts'
 import { type Answer, type Visitor, World } from '../../helpers/world.ts'
 
@@ -131,6 +132,7 @@ describe('the rights over HTTP', () => {
       ask: (who) => who.get('/api/desk/state'),
       answer: 200,
     },
+    { route: 'GET /api/queue', needs: 'read', ask: (who) => who.get('/api/queue'), answer: 200 },
     {
       route: 'GET /api/export/verdicts.json',
       needs: 'export',
@@ -161,7 +163,7 @@ describe('the rights over HTTP', () => {
   it('are asked for at every endpoint that there is', () => {
     const { desk, health } = world.serving
     const parts = { access: desk.access, site: world.serving.site }
-    const api = [sessionRoutes(parts), accessRoutes(parts), articleRoutes(desk)]
+    const api = [sessionRoutes(parts), accessRoutes(parts), articleRoutes(desk), queueRoutes(desk)]
     const exporting = exportRoutes({
       guard: (_req, _res, next) => next(),
       sourceFor: () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type ArticleId, DESK_STREAM } from '../../../shared/ids.ts'
+import type { QueueClaim } from '../../../shared/queue/queue-claim.ts'
 import { MAX_CATCH_UP, MAX_OPEN_STREAMS } from '../../../shared/sync/limits.ts'
 import { codeOf, entriesOf } from '../../helpers/answers.ts'
 import { LiveDesk, type LiveDeskOptions, newId, TEXT } from '../../helpers/live-desk.ts'
@@ -196,12 +197,48 @@ describe('the gateway', () => {
     const total = 20
     for (let n = 0; n < total; n++) await ana.submit(live.article, [marksSpan(TEXT, n)])
     const last = await ben.hears('summary', ({ seq }) => seq === total + 1)
-    assert.deepEqual(last, live.desk.library.get(live.article))
+    const { queue: _, ...shown } = last
+    assert.deepEqual(shown, live.desk.library.get(live.article))
     const seqs = ben.all('summary').map(({ seq }) => seq)
     assert.ok(seqs.length < total, `${seqs.length} summaries for ${total} commits`)
     assert.deepEqual(
       seqs,
       seqs.toSorted((a, b) => a - b),
     )
+  })
+
+  it('tells everybody on the desk what changed in the queue, and loses nothing in merging', async () => {
+    await desk()
+    const ana = await reader('Ana')
+    const ben = await live.page(await live.joins('Ben'))
+    const first = { verdict: 'disputed', reasons: [], rationale: '' }
+    const claims = []
+    for (let n = 0; n < 12; n++) {
+      const op = marksSpan(TEXT, n, n % 3 === 2 ? {} : { first })
+      claims.push(op.claim)
+      await ana.submit(live.article, [op])
+    }
+    const [withdrawn] = claims
+    const id = newId<'op'>()
+    await ana.submit(live.article, [{ type: 'verdict.withdraw', id, claim: withdrawn }])
+    await ben.hears('summary', ({ seq }) => seq === 14)
+    const told = new Map<string, QueueClaim>()
+    for (const { queue } of ben.all('summary')) {
+      assert.ok(queue !== 'ask')
+      for (const one of queue.changed) told.set(one.claim, one)
+      for (const { claim } of queue.gone) told.delete(claim)
+    }
+    const known = live.desk.library.queue()
+    assert.equal(known.length, 7)
+    assert.deepEqual(new Map(known.map((one) => [one.claim, one])), told)
+  })
+
+  it('tells nobody of the queue where not everybody may see the same', async () => {
+    await desk({ audience: { keyFor: ({ role }) => role, maySee: () => true } })
+    const ana = await reader('Ana')
+    const first = { verdict: 'disputed', reasons: [], rationale: 'secret' }
+    await ana.submit(live.article, [marksSpan(TEXT, 1, { first })])
+    const summary = await ana.hears('summary', ({ seq }) => seq === 2)
+    assert.equal(summary.queue, 'ask')
   })
 })

@@ -1,0 +1,58 @@
+import type { ArticleId, ReviewerId } from '../../shared/ids.ts'
+import {
+  type QueueClaim,
+  type QueueVerdict,
+  queueClaimsOf,
+} from '../../shared/queue/queue-claim.ts'
+import { type QueueItem, reviewQueue } from '../../shared/queue/review-queue.ts'
+import { RowState } from '../../shared/sync/state.ts'
+import type { Desk } from '../desk.ts'
+import { everybodySeesAll } from '../sync/audience.ts'
+import type { Actor } from '../sync/authority.ts'
+
+/** An item of `GET /api/queue`: a claim in its place, with the names of its article and people. */
+export interface NamedQueueItem extends Omit<QueueItem, 'verdicts'> {
+  /** Null where nobody knows. */
+  readonly title: string | null
+  readonly outlet: string | null
+  /** An EDTF date. */
+  readonly date: string | null
+  readonly verdicts: readonly NamedQueueVerdict[]
+}
+
+export interface NamedQueueVerdict extends QueueVerdict {
+  /** Kept when access is taken away; null when the desk's record does not name the reviewer. */
+  readonly name: string | null
+}
+
+/** The disputed queue as somebody may see it, in its order. */
+export async function queueFor(desk: Desk, actor: Actor): Promise<readonly NamedQueueItem[]> {
+  const { access, library } = desk
+  const nameOf = (id: ReviewerId) => access.people.get(id)?.name ?? null
+  return reviewQueue(await claimsFor(desk, actor)).map(({ verdicts, ...item }) => {
+    const { title = null, outlet = null, date = null } = library.get(item.article) ?? {}
+    const named = verdicts.map((one) => ({ ...one, name: nameOf(one.reviewer) }))
+    return { ...item, title, outlet, date, verdicts: named }
+  })
+}
+
+/** From the index where everybody sees all, so that no article is opened for it. */
+async function claimsFor(desk: Desk, actor: Actor): Promise<readonly QueueClaim[]> {
+  const { audience, library } = desk
+  if (audience === everybodySeesAll) return library.queue()
+  const key = audience.keyFor(actor)
+  const articles = library.list().filter(({ counts }) => counts.disputed + counts.split > 0)
+  const found: QueueClaim[] = []
+  for (const { id } of articles) found.push(...(await visibleClaims(desk, id, key)))
+  return found
+}
+
+async function visibleClaims(
+  { audience, authorities }: Desk,
+  article: ArticleId,
+  key: string,
+): Promise<readonly QueueClaim[]> {
+  const { state, seq } = await authorities.open(article)
+  const rows = [...state.rows()].filter((row) => audience.maySee(key, row))
+  return queueClaimsOf(new RowState(rows), article, seq)
+}
