@@ -18,6 +18,7 @@ import {
 import type { Op } from './op.ts'
 import { type Refusal, refusal } from './refusal.ts'
 import { line, prose, type TextFault } from './text-field.ts'
+import { isWebAddress } from './text-rules.ts'
 
 /** The door through which unknown JSON becomes an op: strict, so unknown keys are refused. */
 
@@ -46,12 +47,6 @@ const given = {
 }
 
 const webAddress = line(MAX_URL).refine(isWebAddress)
-
-/** http or https, with a host and no user info: nothing else is ever offered as a link. */
-export function isWebAddress(text: string): boolean {
-  if (!/^https?:\/\/[^\s/@?#]+([/?#]\S*)?$/i.test(text)) return false
-  return !text.includes('\\')
-}
 
 const setArticle = z.union([
   z.strictObject({ field: z.enum(['title', 'outlet']), value: line(MAX_LINE).nullable() }),

@@ -10,7 +10,8 @@ import {
   MAX_TAGS,
   MAX_URL,
 } from '../../../shared/sync/limits.ts'
-import { isWebAddress, parseOp } from '../../../shared/sync/op-schema.ts'
+import { parseOp } from '../../../shared/sync/op-schema.ts'
+import { isWebAddress } from '../../../shared/sync/text-rules.ts'
 import { type Path, SAMPLES, withValue } from './sample-ops.ts'
 
 /** The code of the refusal, or null when the op was let in exactly as it came. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { isWebAddress } from '../../../shared/sync/op-schema.ts'
+import { isWebAddress } from '../../../shared/sync/text-rules.ts'
 
 /** Pieces that addresses are made of, and those by which parsers were fooled. */
 const PIECES = [
