@@ -1,34 +1,49 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Role } from '../../shared/access/roles.ts'
 import { MAX_NAME } from '../../shared/sync/limits.ts'
 import { useRouter } from '../desk/desk-context.ts'
 import { FaultNote } from '../desk/fault-note.tsx'
 import type { Fault } from '../desk/http.ts'
 import { Door } from './door.tsx'
+import { ROLE_WORDS } from './role-words.ts'
 import type { Session } from './session.ts'
 
 type Step =
   | { readonly kind: 'looking' }
-  | { readonly kind: 'asking'; readonly isSending: boolean; readonly fault: Fault | null }
+  | {
+      readonly kind: 'asking'
+      readonly role: Role
+      readonly isSending: boolean
+      readonly fault: Fault | null
+    }
   | { readonly kind: 'failed'; readonly fault: Fault }
 
-/** Redeems a link: at once where it knows who comes, otherwise after asking for a name. */
+/** Follows a link: at once where it knows who comes, otherwise after asking for a name. */
 export function JoinScreen({ session, token }: { session: Session; token: string | null }) {
   const router = useRouter()
   const [step, setStep] = useState<Step>({ kind: 'looking' })
   const state = session.state.value
   const here = state.kind === 'in' ? state.me.name : null
 
-  const redeem = async (name: string | null) => {
+  const follow = async () => {
     if (token === null) return
-    const done = await session.redeem(token, name)
-    if (done === 'in') router.replace('/')
-    else if (done === 'name-needed') setStep({ kind: 'asking', isSending: false, fault: null })
-    else if (name !== null) setStep({ kind: 'asking', isSending: false, fault: done.fault })
-    else setStep({ kind: 'failed', fault: done.fault })
+    const done = await session.follow(token)
+    if (done.kind === 'in') router.replace('/')
+    else if (done.kind === 'failed') setStep(done)
+    else setStep({ kind: 'asking', role: done.role, isSending: false, fault: null })
+  }
+  const join = async (role: Role, name: string) => {
+    if (token === null) return
+    setStep({ kind: 'asking', role, isSending: true, fault: null })
+    const done = await session.join(token, name)
+    if (done.kind === 'in') router.replace('/')
+    else if (done.kind === 'failed') {
+      setStep({ kind: 'asking', role, isSending: false, fault: done.fault })
+    }
   }
   useEffect(() => {
     setStep({ kind: 'looking' })
-    void redeem(null)
+    void follow()
   }, [token])
 
   if (token === null) return <NoToken isHere={here !== null} />
@@ -42,7 +57,7 @@ export function JoinScreen({ session, token }: { session: Session; token: string
   if (step.kind === 'failed') {
     return (
       <Door title="This link does not open">
-        <FaultNote fault={step.fault} retry={() => void redeem(null)} />
+        <FaultNote fault={step.fault} retry={() => void follow()} />
         {here !== null && <a href="/">Go on as {here}</a>}
       </Door>
     )
@@ -55,13 +70,11 @@ export function JoinScreen({ session, token }: { session: Session; token: string
           then {here} is signed out on this browser.
         </p>
       )}
-      <NameForm
-        isSending={step.isSending}
-        onName={(name) => {
-          setStep({ kind: 'asking', isSending: true, fault: null })
-          void redeem(name)
-        }}
-      />
+      <p>
+        You come as <b>{ROLE_WORDS[step.role].name.toLowerCase()}</b>, who{' '}
+        {ROLE_WORDS[step.role].may}.
+      </p>
+      <NameForm isSending={step.isSending} onName={(name) => void join(step.role, name)} />
       {step.fault && <FaultNote fault={step.fault} />}
     </Door>
   )

@@ -20,8 +20,16 @@ interface SessionBody {
   readonly desk: string
 }
 
-/** What redeeming a link led to. */
-export type Redeemed = 'in' | 'name-needed' | { readonly fault: Fault }
+/** What a link would do, as the server says. */
+type LinkOffer =
+  | { readonly kind: 'join'; readonly role: Role }
+  | { readonly kind: 'sign-in'; readonly name: string }
+
+/** What following a link led to; it needs a name where somebody new would join. */
+export type Followed =
+  | { readonly kind: 'in' }
+  | { readonly kind: 'name-needed'; readonly role: Role }
+  | { readonly kind: 'failed'; readonly fault: Fault }
 
 /** Who is signed in on this browser; the proof is a cookie that this code never sees. */
 export class Session {
@@ -42,16 +50,27 @@ export class Session {
     }
   }
 
-  /** Redeems a link. Without a name it signs in a person whom the link knows, and uses up nothing else. */
-  async redeem(token: string, name: string | null): Promise<Redeemed> {
+  /** Signs in a person whom the link knows; otherwise uses nothing up, and says what it would do. */
+  async follow(token: string): Promise<Followed> {
     try {
-      const body = { token, ...(name === null ? {} : { name }) }
-      this.#enter(await getJson<SessionBody>('/api/session', json('POST', body)))
-      return 'in'
+      const offer = await getJson<LinkOffer>('/api/session/link', json('POST', { token }))
+      if (offer.kind === 'join') return { kind: 'name-needed', role: offer.role }
     } catch (error) {
-      const fault = faultOf(error)
-      const isShape = fault.kind === 'problem' && fault.problem.code === 'BAD_SHAPE'
-      return isShape && name === null ? 'name-needed' : { fault }
+      return { kind: 'failed', fault: faultOf(error) }
+    }
+    return this.#redeem({ token })
+  }
+
+  join(token: string, name: string): Promise<Followed> {
+    return this.#redeem({ token, name })
+  }
+
+  async #redeem(body: { readonly token: string; readonly name?: string }): Promise<Followed> {
+    try {
+      this.#enter(await getJson<SessionBody>('/api/session', json('POST', body)))
+      return { kind: 'in' }
+    } catch (error) {
+      return { kind: 'failed', fault: faultOf(error) }
     }
   }
 

@@ -8,7 +8,7 @@ import type { AccessFile, AccessRecord, Link } from './access-record.ts'
 import { sessionToken } from './cookie.ts'
 import { isInvite, isSignInLinkOf } from './links.ts'
 import type { People } from './people.ts'
-import { Redeeming } from './redeeming.ts'
+import { type LinkOffer, Redeeming } from './redeeming.ts'
 import { hashOf, newToken, type RandomBytes, type Token, type TokenHash } from './token.ts'
 
 /** Names one session within the server; of no use to anybody outside. */
@@ -97,6 +97,11 @@ export class Access {
     return () => this.#listeners.delete(listener)
   }
 
+  /** What a link's token would do; see `Redeeming.offer`. */
+  offer(tokenText: string): LinkOffer {
+    return this.#redeeming.offer(tokenText)
+  }
+
   /**
    * Turns a link's token into a session (see `Redeeming`); `former` is the session that the browser
    * had until now, which ends.
@@ -132,10 +137,28 @@ export class Access {
   }
 
   /** One link a person: a new one takes the place of the last. */
-  async signInLink(by: Caller): Promise<NewLink> {
-    this.#list.links.remove(isSignInLinkOf(by.reviewer))
-    const grant = { kind: 'sign-in', reviewer: by.reviewer } as const
+  async signInLink(by: Caller, whose = by.reviewer): Promise<NewLink> {
+    this.#list.links.remove(isSignInLinkOf(whose))
+    const grant = { kind: 'sign-in', reviewer: whose } as const
     return this.#makeLink(by, grant, SIGN_IN_LINK_LASTS_MS, 1)
+  }
+
+  /**
+   * A sign-in link for somebody who is signed in nowhere: who lost the last cookie, or got access back,
+   * stays one person. Throws NOT_FOUND; CONFLICT where they can make one themselves, since whoever
+   * opens it writes in their name.
+   */
+  async signInLinkFor(by: Caller, id: ReviewerId): Promise<NewLink> {
+    const person = this.people.get(id)
+    if (!person) throw new ProblemError('NOT_FOUND')
+    if (person.removedAt !== null) {
+      throw new ProblemError('CONFLICT', `${person.name} has no access; give it back first.`)
+    }
+    if (this.#list.sessions.all().some(({ reviewer }) => reviewer === id)) {
+      const detail = `${person.name} is signed in and can make a sign-in link under “Your access”.`
+      throw new ProblemError('CONFLICT', detail)
+    }
+    return this.signInLink(by, id)
   }
 
   /**
@@ -173,9 +196,11 @@ export class Access {
   /** Links that somebody made who may not make them any more must not let anybody in. */
   async #takeBack({ id, role, removedAt }: ReviewerRow): Promise<void> {
     const isOut = removedAt !== null
-    const links = this.#list.links.remove(
-      (link) => link.by === id && (isOut || (isInvite(link) && role !== 'admin')),
-    )
+    const isOwn = isSignInLinkOf(id)
+    const links = this.#list.links.remove((link) => {
+      if (isOwn(link)) return isOut
+      return link.by === id && (isOut || role !== 'admin')
+    })
     const sessions = isOut ? this.#list.sessions.end(({ reviewer }) => reviewer === id) : []
     if (links.length > 0 || sessions.length > 0) await this.#end(sessions)
   }

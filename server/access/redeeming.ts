@@ -1,3 +1,4 @@
+import type { Role } from '../../shared/access/roles.ts'
 import type { Id, ReviewerId } from '../../shared/ids.ts'
 import { ProblemError } from '../../shared/problem.ts'
 import type { AccessList } from './access-list.ts'
@@ -22,6 +23,13 @@ export interface Begun {
   readonly madeRoom: readonly Session[]
 }
 
+/** What a link would do for whoever redeems it. */
+export type LinkOffer =
+  /** Somebody new joins; a name is needed. */
+  | { readonly kind: 'join'; readonly role: Role }
+  /** This person is signed in. */
+  | { readonly kind: 'sign-in'; readonly name: string }
+
 /** Turns links into sessions, and newcomers into people of the desk. */
 export class Redeeming {
   readonly #parts: RedeemingParts
@@ -41,6 +49,24 @@ export class Redeeming {
     const hash = hashOf(tokenText)
     if (hash !== null && hash === this.#ownerHash) return this.#signIn(await this.#ownerId(name))
     return this.#redeemLink(hash, name)
+  }
+
+  /** Uses nothing up. Throws a ProblemError INVITE_INVALID or INVITE_EXPIRED. */
+  offer(tokenText: string): LinkOffer {
+    const { list } = this.#parts
+    const hash = hashOf(tokenText)
+    if (hash !== null && hash === this.#ownerHash) {
+      return list.owner === null ? { kind: 'join', role: 'admin' } : this.#signInOf(list.owner)
+    }
+    const { grant } = list.links.find(hash)
+    if (grant.kind === 'sign-in') return this.#signInOf(grant.reviewer)
+    return { kind: 'join', role: grant.role }
+  }
+
+  #signInOf(id: ReviewerId): LinkOffer {
+    const person = this.#parts.people.get(id)
+    // An owner whose joining was cut off is asked for the name again.
+    return person ? { kind: 'sign-in', name: person.name } : { kind: 'join', role: 'admin' }
   }
 
   async #redeemLink(hash: TokenHash | null, name: string | null): Promise<Begun> {

@@ -19,6 +19,7 @@ export const MAX_INVITE_HOURS = 24 * 365
 /** A large newsroom coming by one link. */
 export const MAX_INVITE_USES = 1_000
 
+const linkToken = z.strictObject({ token: z.string().min(1) })
 const redemption = z.strictObject({ token: z.string().min(1), name: line(MAX_NAME).optional() })
 const inviteTerms = z.strictObject({
   role: z.enum(ROLES),
@@ -57,6 +58,16 @@ export function sessionRoutes({ access, site }: AccessRoutesParts): Router {
     const session = await access.redeem(token, name ?? null, callerOf(req))
     setCookie(res, session.token)
     res.status(201).json({ reviewer: reviewerOf(session.reviewer), desk: access.desk })
+  })
+
+  /**
+   * `POST /api/session/link {token}` -> `{kind: 'join', role}`, where a name is needed, or
+   * `{kind: 'sign-in', name}`: what the link would do, without using it up. Errors: INVITE_INVALID,
+   * INVITE_EXPIRED.
+   */
+  router.post('/session/link', async (req, res) => {
+    const { token } = await readJson(req, res, linkToken)
+    res.json(access.offer(token))
   })
 
   /** `GET /api/session`: who I am, or UNAUTHENTICATED. The cookie lasts anew from here. */
@@ -108,6 +119,15 @@ export function accessRoutes({ access, site }: AccessRoutesParts): Router {
   router.delete('/invites/:id', whoMay('invite'), async (req, res) => {
     await access.revokeInvite(idIn<'link'>(req))
     res.status(204).end()
+  })
+
+  /**
+   * `POST /api/people/:id/sign-in-link` -> 201 `{url, expiresAt}`, for somebody who is signed in
+   * nowhere. Errors: NOT_FOUND, CONFLICT where they are signed in or have no access.
+   */
+  router.post('/people/:id/sign-in-link', whoMay('manage-people'), async (req, res) => {
+    const made = await access.signInLinkFor(signedIn(req), idIn<'reviewer'>(req) as ReviewerId)
+    res.status(201).json(linkBody(req, made))
   })
 
   /** `GET /api/people` -> `{people: [{id, name, color, role, removedAt}]}`, those who left too. */

@@ -14,7 +14,7 @@ export const MAX_FAILED_REDEMPTIONS = 60
 /** Writes over HTTP a minute: an import of a folder by an editor, far above hands elsewhere. */
 export const MAX_WRITES = 300
 
-/** Exports a minute: each reads the whole history of what it exports. */
+/** Exports and histories of articles a minute: each reads a log from its beginning. */
 export const MAX_EXPORTS = 60
 
 /** How often one may; a limit that is lifted lets everything pass. */
@@ -34,7 +34,7 @@ export function rateLimits(isOn: boolean): RateLimits {
       limit: MAX_FAILED_REDEMPTIONS,
       keyGenerator: addressOf,
       skipSuccessfulRequests: true,
-      // A page asks without a name first, to learn whether the link needs one.
+      // A good link with a name that cannot be kept is not a guess at links.
       requestWasSuccessful: (_req, res) => res.statusCode < 400 || res.statusCode === 422,
     }),
     writes: limiter({

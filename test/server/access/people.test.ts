@@ -86,6 +86,43 @@ describe('the people of a desk', () => {
     assert.equal((await ana.get('/api/session')).status, 200)
   })
 
+  it('stay one person when they get access back, by a link that an admin makes', async () => {
+    const ana = await world.join('Ana', 'editor')
+    const makeLink = () => owner.post(`/api/people/${ana.id}/sign-in-link`)
+    assert.equal((await makeLink()).code, 'CONFLICT', 'she can make one')
+    await change(ana.id, { removed: true })
+    assert.equal((await makeLink()).code, 'CONFLICT', 'she may not come in')
+    await change(ana.id, { removed: false })
+    const unused = (await makeLink()).ok(201).url as string
+    const url = (await makeLink()).ok(201).url as string
+    const old = await world.visitor().post('/api/session', { token: tokenIn(unused) })
+    assert.equal(old.code, 'INVITE_INVALID')
+    const again = await world.signIn(url)
+    assert.deepEqual([again.id, again.role], [ana.id, 'editor'])
+    assert.equal((await makeLink()).code, 'CONFLICT', 'she is signed in again')
+    const nobody = `/api/people/${world.serving.desk.access.desk}/sign-in-link`
+    assert.equal((await owner.post(nobody)).code, 'NOT_FOUND')
+  })
+
+  it('lose a sign-in link that waits for them, with their access and with its maker’s right', async () => {
+    const [ana, bea] = [await world.join('Ana', 'reviewer'), await world.join('Bea', 'admin')]
+    const linkBy = async (admin: Person) => {
+      await ana.delete('/api/session')
+      return (await admin.post(`/api/people/${ana.id}/sign-in-link`)).ok(201).url as string
+    }
+    const isGood = async (url: string) =>
+      (await world.visitor().post('/api/session/link', { token: tokenIn(url) })).status === 200
+    const first = await linkBy(owner)
+    assert.ok(await isGood(first))
+    await change(ana.id, { removed: true })
+    await change(ana.id, { removed: false })
+    assert.ok(!(await isGood(first)))
+    const second = await linkBy(bea)
+    assert.ok(await isGood(second))
+    await change(bea.id, { role: 'editor' })
+    assert.ok(!(await isGood(second)))
+  })
+
   it('always have an admin: the owner cannot be removed or demoted, not by an admin either', async () => {
     const ana = await world.join('Ana', 'admin')
     for (const body of [{ removed: true }, { role: 'viewer' }, { role: 'reviewer', name: 'X' }]) {

@@ -77,6 +77,24 @@ describe('signing in', () => {
     for (const device of [ben, phone]) assert.equal((await device.get('/api/session')).status, 200)
   })
 
+  it('says what a link would do, and uses nothing up', async () => {
+    const offer = async (url: string) =>
+      (await world.visitor().post('/api/session/link', { token: tokenIn(url) })).ok(200)
+    assert.deepEqual(await offer(world.serving.signInUrl), { kind: 'join', role: 'admin' })
+    const owner = await world.owner()
+    assert.deepEqual(await offer(world.serving.signInUrl), { kind: 'sign-in', name: owner.name })
+    const invite = await world.invite('editor')
+    for (let look = 0; look < 3; look++) {
+      assert.deepEqual(await offer(invite), { kind: 'join', role: 'editor' })
+    }
+    const ben = await world.signIn(invite, 'Ben')
+    const spent = await world.visitor().post('/api/session/link', { token: tokenIn(invite) })
+    assert.equal(spent.code, 'INVITE_EXPIRED')
+    const { url } = (await ben.post('/api/me/sign-in-link')).ok(201)
+    assert.deepEqual(await offer(url as string), { kind: 'sign-in', name: 'Ben' })
+    assert.equal((await world.signIn(url as string)).id, ben.id)
+  })
+
   it('lets a sign-in link be used once', async () => {
     const ben = await world.join('Ben', 'reviewer')
     const { url } = (await ben.post('/api/me/sign-in-link')).ok(201)

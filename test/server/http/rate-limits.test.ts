@@ -39,10 +39,20 @@ describe('the rate limits', () => {
     assert.equal((await guess(0, undefined, forged)).code, 'RATE_LIMITED')
   })
 
+  it('count those who look at links that they guess', async () => {
+    const look = (n: number) => world.visitor().post('/api/session/link', { token: `guess-${n}` })
+    for (let n = 0; n < MAX_FAILED_REDEMPTIONS; n++) {
+      assert.equal((await look(n)).code, 'INVITE_INVALID')
+    }
+    assert.equal((await look(MAX_FAILED_REDEMPTIONS)).code, 'RATE_LIMITED')
+    assert.equal((await guess(0)).code, 'RATE_LIMITED')
+  })
+
   it('do not count people who come in by good links', async () => {
     const token = tokenIn(await world.invite('viewer', { uses: MAX_FAILED_REDEMPTIONS + 1 }))
     for (let n = 0; n <= MAX_FAILED_REDEMPTIONS; n++) {
-      // As the page does: without a name first.
+      // As the page does: it looks at the link first.
+      assert.equal((await world.visitor().post('/api/session/link', { token })).status, 200)
       assert.equal((await world.visitor().post('/api/session', { token })).code, 'BAD_SHAPE')
       await world.signIn(token, `Person ${n}`)
     }
