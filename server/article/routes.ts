@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import express, { type Request, type Response, type Router } from 'express'
+import * as z from 'zod'
 import type { Block } from '../../shared/article/article.ts'
 import type { ArticleRow } from '../../shared/article/article-row.ts'
 import { blocksOf } from '../../shared/article/blocks.ts'
@@ -9,6 +10,7 @@ import type { ArticleId, StreamId } from '../../shared/ids.ts'
 import { ProblemError } from '../../shared/problem.ts'
 import { MAX_ARTICLE_BYTES, MAX_LINE } from '../../shared/sync/limits.ts'
 import { line } from '../../shared/sync/text-field.ts'
+import type { Access } from '../access/access.ts'
 import { signedIn, whoMay } from '../access/door.ts'
 import { contentType, readBytes, shaped } from '../http/json-door.ts'
 import { StorageError, type Store } from '../store/store.ts'
@@ -16,6 +18,7 @@ import type { Audience } from '../sync/audience.ts'
 import type { Authorities } from '../sync/authorities.ts'
 import type { Authority } from '../sync/authority.ts'
 import { sha256Of } from './checksum.ts'
+import { historyOf } from './history.ts'
 import type { Importing } from './importing.ts'
 import type { Library } from './library.ts'
 import { StateBodies } from './state-bodies.ts'
@@ -27,6 +30,8 @@ export interface ArticleRoutesParts {
   readonly library: Library
   readonly importing: Importing
   readonly audience: Audience
+  /** For the names of who did what. */
+  readonly access: Pick<Access, 'people'>
 }
 
 const unpack = promisify(gunzip)
@@ -34,12 +39,20 @@ const unpack = promisify(gunzip)
 /** A file's name is only ever shown: one line, no folders. */
 const fileName = line(MAX_LINE).refine((name) => !/[/\\]/.test(name))
 
+const historyQuery = z.strictObject({
+  before: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .transform(Number)
+    .optional(),
+})
+
 /** A text never changes, so no browser need ask again; and it arrives as it was imported. */
 const FOR_EVER = 'private, max-age=31536000, immutable, no-transform'
 
 /** Articles: the list, an import, and of each its description, its text and its state. */
 export function articleRoutes(parts: ArticleRoutesParts): Router {
-  const { store, authorities, library, importing, audience } = parts
+  const { store, authorities, library, importing, audience, access } = parts
   const router = express.Router()
   const states = new StateBodies(audience)
 
@@ -96,6 +109,25 @@ export function articleRoutes(parts: ArticleRoutesParts): Router {
   /** `GET /api/articles/:id` -> its summary, what is known of the file, and its blocks. */
   router.get('/articles/:id', whoMay('read'), async (req, res) => {
     res.json(descriptionOf(await authorities.open(articleIn(req))))
+  })
+
+  /**
+   * `GET /api/articles/:id/history[?before=<seq>]` -> `ArticleHistory`: who set title, outlet, date,
+   * address and the kinds of blocks, from what to what; newest first, at most 200. Errors: BAD_SHAPE.
+   */
+  router.get('/articles/:id/history', whoMay('read'), async (req, res) => {
+    const authority = await authorities.open(articleIn(req))
+    const { before } = shaped(req.query, historyQuery)
+    const { rules } = authority.state.get('article', authority.stream) as ArticleRow
+    const history = await historyOf({
+      authority,
+      blocks: blocksIn(authority, rules),
+      audience,
+      key: audience.keyFor(signedIn(req)),
+      nameOf: (id) => access.people.get(id)?.name,
+      before: before ?? Number.POSITIVE_INFINITY,
+    })
+    res.json(history)
   })
 
   /** `GET /api/articles/:id/text`: the bytes as they were imported. */

@@ -46,6 +46,12 @@ describe('the rights over HTTP', () => {
       answer: 404,
     },
     {
+      route: 'POST /api/session/link',
+      needs: 'nothing',
+      ask: (who) => who.post('/api/session/link', { token: 'no-token-of-anybody' }),
+      answer: 404,
+    },
+    {
       route: 'GET /api/session',
       needs: 'a session',
       ask: (who) => who.get('/api/session'),
@@ -94,6 +100,13 @@ describe('the rights over HTTP', () => {
       answer: 200,
     },
     {
+      route: 'POST /api/people/:id/sign-in-link',
+      needs: 'manage-people',
+      // Somebody is signed in, and can make a link without help.
+      ask: (who) => who.post(`/api/people/${somebody}/sign-in-link`),
+      answer: 409,
+    },
+    {
       route: 'GET /api/articles',
       needs: 'read',
       ask: (who) => who.get('/api/articles'),
@@ -112,6 +125,12 @@ describe('the rights over HTTP', () => {
       route: 'GET /api/articles/:id',
       needs: 'read',
       ask: (who) => who.get(`/api/articles/${article}`),
+      answer: 200,
+    },
+    {
+      route: 'GET /api/articles/:id/history',
+      needs: 'read',
+      ask: (who) => who.get(`/api/articles/${article}/history`),
       answer: 200,
     },
     {
