@@ -1,17 +1,17 @@
+import { progressOf } from '../../shared/article/progress.ts'
 import type { ArticleSummary } from '../../shared/sync/protocol.ts'
 import { useDesk } from '../desk/desk-context.ts'
 import { namesInWords } from '../desk/words.ts'
 import { Faces } from '../presence/faces.tsx'
 import { othersIn } from '../presence/presence-board.ts'
 import { articlePath } from '../router.ts'
-import { articleWordsOf } from './article-words.ts'
-import { tallyOf } from './library.ts'
+import { articleWordsOf, READY_MEANS } from './article-words.ts'
 import { VerdictBar } from './verdict-bar.tsx'
 
 /** One article in the list; its title is the link to it. */
 export function ArticleCard({ summary }: { summary: ArticleSummary }) {
   const words = articleWordsOf(summary)
-  const { ready, all } = tallyOf(summary)
+  const { ready, all } = progressOf(summary)
   return (
     <li class="article-card">
       <div class="article-about">
@@ -23,7 +23,7 @@ export function ArticleCard({ summary }: { summary: ArticleSummary }) {
           <span>{words.date}</span>
           {words.titleNote && <span>{words.titleNote}</span>}
           {all > 0 && (
-            <span>
+            <span title={READY_MEANS}>
               {ready} of {all} ready
             </span>
           )}

@@ -1,7 +1,7 @@
 import { articleDateInWords } from '../../shared/article/date.ts'
+import { progressOfAll } from '../../shared/article/progress.ts'
 import type { ArticleSummary } from '../../shared/sync/protocol.ts'
 import { counted } from '../desk/words.ts'
-import { tallyOf } from './library.ts'
 
 /** Where a derived value came from, as a reader of the list understands it. */
 const ORIGINS: Readonly<Record<string, string>> = {
@@ -47,18 +47,28 @@ function titleNoteOf(how: string | undefined): string | null {
   return `title taken ${ORIGINS[how] ?? 'from elsewhere'}`
 }
 
-/** `5 articles · 12 ready · 3 split · 20 need a reader`, without what is nought. */
-export function headlineOf(articles: readonly Pick<ArticleSummary, 'counts'>[]): string {
-  const sum = { ready: 0, split: 0, open: 0 }
-  for (const article of articles) {
-    const { ready, split, open } = tallyOf(article)
-    sum.ready += ready
-    sum.split += split
-    sum.open += open
-  }
-  const parts = [counted(articles.length, 'article')]
-  if (sum.ready > 0) parts.push(`${sum.ready} ready`)
-  if (sum.split > 0) parts.push(`${sum.split} split`)
-  if (sum.open > 0) parts.push(`${sum.open} ${sum.open === 1 ? 'needs' : 'need'} a reader`)
-  return parts.join(' · ')
+/** A part of the headline, with what it means. */
+export interface HeadlinePart {
+  readonly words: string
+  /** A sentence; null where the words say it all. */
+  readonly meaning: string | null
 }
+
+/** `5 articles`, `12 ready`, `3 split`, `20 need a reader`, without what is nought. */
+export function headlineOf(articles: readonly Counted[]): readonly HeadlinePart[] {
+  const { ready, split, needReader } = progressOfAll(articles)
+  const parts: HeadlinePart[] = [{ words: counted(articles.length, 'article'), meaning: null }]
+  if (ready > 0) parts.push({ words: `${ready} ready`, meaning: READY_MEANS })
+  if (split > 0) {
+    parts.push({ words: `${split} split`, meaning: 'Claims on which readers differ.' })
+  }
+  if (needReader > 0) {
+    const words = `${needReader} ${needReader === 1 ? 'needs' : 'need'} a reader`
+    parts.push({ words, meaning: 'Claims that nobody has judged yet, or only one person.' })
+  }
+  return parts
+}
+
+export const READY_MEANS = 'Claims on which two readers or more agree.'
+
+type Counted = Pick<ArticleSummary, 'counts' | 'readOnce'>

@@ -1,5 +1,7 @@
+import { Fragment } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { may } from '../../shared/access/roles.ts'
+import type { ArticleSummary } from '../../shared/sync/protocol.ts'
 import { useDesk } from '../desk/desk-context.ts'
 import { FaultNote } from '../desk/fault-note.tsx'
 import { lazily } from '../desk/lazily.tsx'
@@ -25,7 +27,7 @@ export function LibraryScreen() {
       <header class="library-head">
         <div>
           <h1>Articles</h1>
-          {state === 'loaded' && <p>{headlineOf(articles)}</p>}
+          {state === 'loaded' && <Headline articles={articles} />}
         </div>
       </header>
       {state === 'loading' && <Skeleton />}
@@ -54,6 +56,19 @@ export function LibraryScreen() {
       ))}
       {state === 'loaded' && mayImport && <ImportPanel />}
     </div>
+  )
+}
+
+function Headline({ articles }: { articles: readonly ArticleSummary[] }) {
+  return (
+    <p class="headline">
+      {headlineOf(articles).map(({ words, meaning }, index) => (
+        <Fragment key={words}>
+          {index > 0 && ' · '}
+          {meaning ? <abbr title={meaning}>{words}</abbr> : words}
+        </Fragment>
+      ))}
+    </p>
   )
 }
 

@@ -1,5 +1,4 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import { STATUSES } from '../../shared/claim/status.ts'
 import type { ArticleId } from '../../shared/ids.ts'
 import type { ArticleSummary } from '../../shared/sync/protocol.ts'
 import { type Fault, faultOf, getJson } from '../desk/http.ts'
@@ -56,18 +55,4 @@ export class Library {
     }
     this.#byId.value = byId
   }
-}
-
-/** Claims on which all readers agree, the split ones, the open ones, and all of them. */
-export interface Tally {
-  readonly ready: number
-  readonly split: number
-  readonly open: number
-  readonly all: number
-}
-
-export function tallyOf({ counts }: Pick<ArticleSummary, 'counts'>): Tally {
-  const all = STATUSES.reduce((sum, status) => sum + counts[status], 0)
-  const { split, open } = counts
-  return { ready: all - split - open, split, open, all }
 }

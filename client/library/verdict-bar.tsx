@@ -1,15 +1,13 @@
 import type { Counts, Status } from '../../shared/claim/status.ts'
 import { STATUS_LOOK } from '../claim/claim-words.ts'
-import { tallyOf } from './library.ts'
 
 /** What is settled comes first, what is open last. */
 const ORDER: readonly Status[] = ['verified', 'disputed', 'unverifiable', 'split', 'open']
 
 /** How an article's claims stand: a bar for the eye, and the same in words. */
 export function VerdictBar({ counts }: { counts: Counts }) {
-  const { all } = tallyOf({ counts })
-  if (all === 0) return <p class="no-claims">No claims yet</p>
   const shown = ORDER.filter((status) => counts[status] > 0)
+  if (shown.length === 0) return <p class="no-claims">No claims yet</p>
   return (
     <>
       <div class="verdict-bar" aria-hidden="true">

@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts'
 import type { Authorities } from '../sync/authorities.ts'
 import type { Authority } from '../sync/authority.ts'
 import { recover } from '../sync/recover.ts'
-import { summaryOf } from './summary.ts'
+import { isSummary, summaryOf } from './summary.ts'
 
 export interface LibraryParts {
   readonly store: Store
@@ -110,7 +110,7 @@ export class Library {
       const known = index.get(id)
       // The index is our own file, written whole, and good only while the log is as long as then.
       const value = known?.value as IndexedArticle | undefined
-      if (value?.queue) this.#take(value, value.queue)
+      if (value?.queue && isSummary(value)) this.#take(value, value.queue)
       else behind.push(id)
     }
     if (behind.length > 0) this.#saveSoon()

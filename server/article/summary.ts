@@ -17,6 +17,7 @@ export function summaryOf(id: ArticleId, seq: number, state: RowState): ArticleS
     derived: derivedIn(article),
     sha256,
     counts: state.counts,
+    readOnce: state.readOnce,
   }
 }
 
@@ -28,4 +29,9 @@ export function derivedIn(article: ArticleRow): Readonly<Record<string, string>>
     if (how !== null) derived[field] = how
   }
   return derived
+}
+
+/** Whether what the index kept is a summary as this server makes it, not an older one's. */
+export function isSummary(value: unknown): value is ArticleSummary {
+  return typeof value === 'object' && value !== null && 'readOnce' in value
 }

@@ -119,6 +119,8 @@ export interface ArticleSummary {
   readonly derived: Readonly<Partial<Record<'title' | 'outlet' | 'date', string>>>
   readonly sha256: string
   readonly counts: Counts
+  /** Of the claims on which all agree, those that only one person has read. */
+  readonly readOnce: number
 }
 
 /** A summary as it is told, with what became of the article's claims in the disputed queue. */

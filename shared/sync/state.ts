@@ -34,6 +34,7 @@ export class RowState implements StateView {
   readonly #liveAt = new Map<string, ClaimId>()
   readonly #verdicts = new Map<ClaimId, Map<ReviewerId, VerdictRow>>()
   readonly #counts: Record<Status, number> = { ...NO_CLAIMS }
+  #readOnce = 0
   #claimsMade = 0
   #hash = 0
   /** Rows whose hash is not in the sum yet: it is asked for now and then, not after every op. */
@@ -73,6 +74,11 @@ export class RowState implements StateView {
 
   get counts(): Counts {
     return { ...this.#counts }
+  }
+
+  /** Live claims on which exactly one person's verdict counts. */
+  get readOnce(): number {
+    return this.#readOnce
   }
 
   /** How many rows there are. */
@@ -121,7 +127,9 @@ export class RowState implements StateView {
     const claim = this.get('claim', id)
     if (!claim || claim.removed) return
     const verdicts = this.#verdicts.get(id)?.values() ?? []
-    this.#counts[standingOf(claim, verdicts).status] += step
+    const { status, readers } = standingOf(claim, verdicts)
+    this.#counts[status] += step
+    if (readers === 1) this.#readOnce += step
   }
 }
 

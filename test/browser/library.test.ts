@@ -37,7 +37,7 @@ describe('the list of articles', function () {
     await card(ana).getByText('Ben Ruiz is here').waitFor()
     await ben.mark(FIRST, '2')
     await card(ana).getByText('1 disputed').waitFor()
-    await ana.page.getByText('5 articles · 1 ready').waitFor()
+    await ana.page.getByText('5 articles · 1 needs a reader').waitFor()
     await ben.page.getByRole('link', { name: 'Claimdesk' }).click()
     await card(ana).getByText('Ben Ruiz is here').waitFor({ state: 'detached' })
   })

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { articleWordsOf, headlineOf } from '../../../client/library/article-words.ts'
-import { tallyOf } from '../../../client/library/library.ts'
 import { NO_CLAIMS } from '../../../shared/claim/status.ts'
 
 describe('an article in the list', () => {
@@ -34,20 +33,34 @@ describe('an article in the list', () => {
     assert.equal(words.outletOrigin, null)
     assert.equal(words.dateOrigin, null)
   })
-
-  it('is ready as far as its readers agree', () => {
-    const counts = { open: 5, verified: 4, disputed: 3, unverifiable: 2, split: 1 }
-    assert.deepEqual(tallyOf({ counts }), { ready: 9, split: 1, open: 5, all: 15 })
-  })
 })
 
 describe('the headline of the list', () => {
   it('sums up all articles, without what is nought', () => {
     const counts = { ...NO_CLAIMS, verified: 2, split: 1, open: 1 }
-    assert.equal(headlineOf([]), '0 articles')
-    assert.equal(headlineOf([{ counts: NO_CLAIMS }]), '1 article')
-    const both = [{ counts }, { counts: { ...NO_CLAIMS, open: 2, disputed: 1 } }]
-    assert.equal(headlineOf(both), '2 articles · 3 ready · 1 split · 3 need a reader')
-    assert.equal(headlineOf([{ counts }]), '1 article · 2 ready · 1 split · 1 needs a reader')
+    const none = { counts: NO_CLAIMS, readOnce: 0 }
+    assert.equal(wordsOf([]), '0 articles')
+    assert.equal(wordsOf([none]), '1 article')
+    const one = { counts, readOnce: 0 }
+    const other = { counts: { ...NO_CLAIMS, open: 2, disputed: 1 }, readOnce: 1 }
+    assert.equal(wordsOf([one, other]), '2 articles · 2 ready · 1 split · 4 need a reader')
+    assert.equal(wordsOf([one]), '1 article · 2 ready · 1 split · 1 needs a reader')
+    assert.equal(wordsOf([other]), '1 article · 3 need a reader')
+  })
+
+  it('says what each of its counts means', () => {
+    const counts = { ...NO_CLAIMS, verified: 2, split: 1, open: 1 }
+    const meanings = headlineOf([{ counts, readOnce: 0 }]).map(({ meaning }) => meaning)
+    assert.deepEqual(meanings, [
+      null,
+      'Claims on which two readers or more agree.',
+      'Claims on which readers differ.',
+      'Claims that nobody has judged yet, or only one person.',
+    ])
   })
 })
+
+const wordsOf = (...[articles]: Parameters<typeof headlineOf>) =>
+  headlineOf(articles)
+    .map(({ words }) => words)
+    .join(' · ')

@@ -89,6 +89,18 @@ describe('the index of all articles', () => {
       assert.deepEqual(await titles(world), ['A story.', 'Another story.'])
     })
 
+    it('is made again where an older server kept less in it', async () => {
+      const id = await world.import('A story.')
+      await world.close()
+      const path = join(dataDir, 'index.json')
+      const saved = await readFile(path, 'utf8')
+      const older = saved.replaceAll(/,\s*"readOnce":\s*0/g, '')
+      assert.notEqual(older, saved)
+      await writeFile(path, older)
+      await world.start()
+      assert.equal(world.serving.desk.library.get(id)?.readOnce, 0)
+    })
+
     it('is made again where an article has grown since it was saved', async () => {
       const id = await world.import('A story.')
       await world.restart()

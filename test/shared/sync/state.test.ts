@@ -19,9 +19,12 @@ function askedOf(rows: readonly Row[]) {
   const verdictsOn = (id: string) =>
     all.filter((row) => row.kind === 'verdict').filter((row) => row.claim === id)
   const counts = { open: 0, verified: 0, disputed: 0, unverifiable: 0, split: 0 }
+  let readOnce = 0
   for (const row of all) {
     if (row.kind !== 'claim' || row.removed) continue
-    counts[standingOf(row, verdictsOn(row.id)).status] += 1
+    const { status, readers } = standingOf(row, verdictsOn(row.id))
+    counts[status] += 1
+    if (readers === 1) readOnce += 1
   }
   return {
     rows: sorted(all),
@@ -29,6 +32,7 @@ function askedOf(rows: readonly Row[]) {
     claimAt: places((position, scope) => all.find((row) => isLiveAt(row, position, scope))?.id),
     verdictsOn: CLAIM_IDS.map((id) => sorted(verdictsOn(id))),
     counts,
+    readOnce,
     hash: hashOf(all),
   }
 }
@@ -61,9 +65,10 @@ describe('a state', () => {
           const rows = withoutDuplicates(written, batch)
           state.fold(rows)
           written.push(...rows)
-          const { counts, hash, ...asked } = askedOf(written)
+          const { counts, readOnce, hash, ...asked } = askedOf(written)
           assert.deepEqual(answersOf(state, standing(written)), asked)
           assert.deepEqual(state.counts, counts)
+          assert.equal(state.readOnce, readOnce)
           assert.equal(state.hash, hash)
           assert.deepEqual(sorted(state.rows()), asked.rows)
         }
@@ -80,6 +85,7 @@ describe('a state', () => {
         const known = [...state.rows()]
         assert.deepEqual(answersOf(again, known), answersOf(state, known))
         assert.deepEqual([again.hash, again.counts], [state.hash, state.counts])
+        assert.equal(again.readOnce, state.readOnce)
       }),
     )
   })
@@ -145,7 +151,7 @@ describe('a layer over a state', () => {
             pending = []
           }
           const all = [...durable, ...pending.flat()]
-          const { counts: _, hash: __, ...asked } = askedOf(all)
+          const { counts: _, readOnce: __, hash: ___, ...asked } = askedOf(all)
           assert.deepEqual(answersOf(layer, standing(all)), asked)
           assert.deepEqual(sorted(layer.rows()), sorted(standing(pending.flat())))
           assert.equal(layer.size, standing(pending.flat()).length)
