@@ -4,7 +4,8 @@ import { accept, type DecideContext, type Decision, refuse, stale } from '../syn
 import type { ClaimAdd, ClaimMove, ClaimRemove, ClaimRestore, Op } from '../sync/op.ts'
 import type { StateView } from '../sync/state.ts'
 import { type AliasRow, type ClaimRow, labelOf } from './claim.ts'
-import { judgeNow } from './decide-verdict.ts'
+import { isAboutAlias, markAgain, unmark } from './decide-mark.ts'
+import { judgeMarked } from './decide-verdict.ts'
 import { describeClaim } from './describe-claim.ts'
 import { isRevision, withPast } from './past.ts'
 import { cutQuote, type Position, positionFault } from './quote.ts'
@@ -19,7 +20,10 @@ export function decideClaim(state: StateView, op: ClaimOp, context: DecideContex
   const claim = state.get('claim', resolveClaim(state, op.claim))
   if (!claim) return refuse('UNKNOWN_CLAIM')
   if (isRevision(claim, op.id)) return refuse('NO_CHANGE')
-  if (op.type === 'claim.restore') return restoreClaim(state, claim, op, context)
+  if (op.type === 'claim.restore') {
+    const isAgain = isAboutAlias(state, op)
+    return (isAgain ? markAgain : restoreClaim)(state, claim, op, context)
+  }
   if (claim.removed) return refuse('CLAIM_REMOVED')
   switch (op.type) {
     case 'claim.describe':
@@ -27,7 +31,7 @@ export function decideClaim(state: StateView, op: ClaimOp, context: DecideContex
     case 'claim.move':
       return moveClaim(state, claim, op, context)
     case 'claim.remove':
-      return removeClaim(state, claim, op, context)
+      return (isAboutAlias(state, op) ? unmark : removeClaim)(state, claim, op, context)
   }
 }
 
@@ -45,10 +49,12 @@ function addClaim(state: StateView, op: ClaimAdd, context: DecideContext): Decis
       rev: op.id,
       as: claim.rev,
     }
-    return op.first ? accept(alias, judgeNow(claim, op.first, op.id, context)) : accept(alias)
+    if (!op.first) return accept(alias)
+    return accept(alias, judgeMarked(claim, op.first, op.id, op.id, context))
   }
   const made = newClaim(state, op, context)
-  return op.first ? accept(made, judgeNow(made, op.first, op.id, context)) : accept(made)
+  if (!op.first) return accept(made)
+  return accept(made, judgeMarked(made, op.first, op.id, op.id, context))
 }
 
 function newClaim(state: StateView, op: ClaimAdd, context: DecideContext): ClaimRow {
@@ -103,14 +109,14 @@ function moveClaim(
   })
 }
 
-/** One's own claim, until somebody else has judged it; after that, editors. */
+/** One's own claim, until somebody else has judged it; after that, editors, but not by an undo. */
 function removeClaim(
   state: StateView,
   claim: ClaimRow,
   op: ClaimRemove,
   { reviewer, role, at }: DecideContext,
 ): Decision {
-  if (!may(role, 'edit-others-claims')) {
+  if (op.mark !== undefined || !may(role, 'edit-others-claims')) {
     if (claim.author !== reviewer) return refuse('FORBIDDEN')
     const judged = state.verdictsOn(claim.id)
     if (judged.some((row) => row.verdict !== null && row.reviewer !== reviewer)) {

@@ -23,19 +23,40 @@ export function decideVerdict(
     const { verdict, rationale, rev } = mine
     return stale('verdict', verdict === null ? null : rationale || verdict, rev)
   }
-  const judged = judgedWording(claim, seenRevisions(state, op), context.text)
+  const judged = judgedWording(state, claim, op, context.text)
   if (!judged) return stale('wording', claim.quote.exact, claim.rev.position)
   return accept(verdictRow(claim, op, op.id, judged, context))
 }
 
-/** The verdict row of somebody who judges the claim as it stands. */
-export function judgeNow(
+/**
+ * The verdict row of somebody who judged a passage as they marked it: no words but the quote were
+ * there for them, whatever statement the claim had by then.
+ *
+ * @param mark the op that marked it
+ * @param rev the op that casts the verdict: that one, or a later one that casts it again
+ */
+export function judgeMarked(
   claim: ClaimRow,
   given: FirstVerdict,
+  mark: OpId,
   rev: OpId,
   context: DecideContext,
 ): VerdictRow {
-  return verdictRow(claim, given, rev, currentWording(claim), context)
+  const now = currentWording(claim)
+  const judged = { ...now, statement: unstated(claim, now.statement, mark) }
+  return verdictRow(claim, given, rev, judged, context)
+}
+
+/** One's own verdict row, taken back; null where there is none. */
+export function withdrawn(
+  state: StateView,
+  claim: ClaimRow,
+  rev: OpId,
+  { reviewer, at }: DecideContext,
+): VerdictRow | null {
+  const before = state.get('verdict', verdictId(claim.id, reviewer))
+  if (!before || before.verdict === null) return null
+  return { ...before, verdict: null, reasons: [], rationale: '', at, rev }
 }
 
 function verdictRow(
@@ -64,19 +85,15 @@ function withdraw(
   state: StateView,
   claim: ClaimRow,
   op: VerdictWithdraw,
-  { reviewer, at }: DecideContext,
+  context: DecideContext,
 ): Decision {
-  const before = state.get('verdict', verdictId(claim.id, reviewer))
-  if (!before || before.verdict === null) return refuse('NO_VERDICT')
-  return accept({ ...before, verdict: null, reasons: [], rationale: '', at, rev: op.id })
-}
-
-function seenRevisions(state: StateView, { claim, judged }: VerdictCast): JudgedRevisions {
-  return {
-    position: resolveGuard(state, claim, 'position', judged.position),
-    statement: resolveGuard(state, claim, 'statement', judged.statement),
-    scope: resolveGuard(state, claim, 'scope', judged.scope),
+  const mine = state.get('verdict', verdictId(claim.id, context.reviewer))
+  const after = withdrawn(state, claim, op.id, context)
+  if (!mine || !after) return refuse('NO_VERDICT')
+  if (op.guard !== undefined && mine.rev !== op.guard) {
+    return stale('verdict', mine.rationale || mine.verdict, mine.rev)
   }
+  return accept(after)
 }
 
 function currentWording(claim: ClaimRow): Judged {
@@ -88,12 +105,29 @@ function currentWording(claim: ClaimRow): Judged {
   }
 }
 
-/** The wording that these revisions name, now or earlier; null when it is too long ago to know. */
-function judgedWording(claim: ClaimRow, seen: JudgedRevisions, text: string): Judged | null {
+/** The wording that the op's author saw, now or earlier; null when it is too long ago to know. */
+function judgedWording(
+  state: StateView,
+  claim: ClaimRow,
+  { claim: asked, judged: seen }: VerdictCast,
+  text: string,
+): Judged | null {
+  const at = (part: keyof JudgedRevisions) => resolveGuard(state, asked, part, seen[part])
   const now = currentWording(claim)
-  const position = [now.position, ...claim.past.position].find((at) => at.rev === seen.position)
-  const statement = [now.statement, ...claim.past.statement].find((s) => s.rev === seen.statement)
-  const scope = [now.scope, ...claim.past.scope].find((was) => was.rev === seen.scope)
+  const position = [now.position, ...claim.past.position].find(({ rev }) => rev === at('position'))
+  const scope = [now.scope, ...claim.past.scope].find(({ rev }) => rev === at('scope'))
+  const found = [now.statement, ...claim.past.statement].find(({ rev }) => rev === at('statement'))
+  const isOwnMark = at('statement') !== seen.statement
+  const statement = isOwnMark && found ? unstated(claim, found, seen.statement) : found
   if (!position || !statement || !scope) return null
   return { position, exact: text.slice(position.start, position.end), statement, scope }
+}
+
+/**
+ * What somebody saw of the statement who marked a passage that was a claim already: none. The one that
+ * stood there does not become theirs.
+ */
+function unstated({ past }: ClaimRow, stood: Judged['statement'], mark: OpId): Judged['statement'] {
+  if (stood.text === null) return stood
+  return past.statement.findLast(({ text }) => text === null) ?? { rev: mark, text: null }
 }

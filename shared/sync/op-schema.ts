@@ -102,8 +102,21 @@ const reviewerOp = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('claim.describe'), id: op, claim, set: setClaim }),
   z.strictObject({ type: z.literal('claim.move'), id: op, claim, position, exact, guard: op }),
-  z.strictObject({ type: z.literal('claim.remove'), id: op, claim, guard: op }),
-  z.strictObject({ type: z.literal('claim.restore'), id: op, claim, guard: op }),
+  z.strictObject({
+    type: z.literal('claim.remove'),
+    id: op,
+    claim,
+    guard: op,
+    mark: op.exactOptional(),
+  }),
+  z.strictObject({
+    type: z.literal('claim.restore'),
+    id: op,
+    claim,
+    guard: op,
+    mark: op.exactOptional(),
+    first: z.strictObject(given).exactOptional(),
+  }),
   z.strictObject({
     type: z.literal('verdict.cast'),
     id: op,
@@ -112,7 +125,12 @@ const reviewerOp = z.discriminatedUnion('type', [
     judged: z.strictObject({ position: op, statement: op, scope: op }),
     guard: op.nullable().exactOptional(),
   }),
-  z.strictObject({ type: z.literal('verdict.withdraw'), id: op, claim }),
+  z.strictObject({
+    type: z.literal('verdict.withdraw'),
+    id: op,
+    claim,
+    guard: op.exactOptional(),
+  }),
 ])
 
 /** An op, or the refusal that its author reads, naming the field at fault. */

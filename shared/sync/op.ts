@@ -108,6 +108,11 @@ export interface ClaimRemove {
   readonly id: OpId
   readonly claim: ClaimId
   readonly guard: OpId
+  /**
+   * Set where this takes back one's own mark, to that `claim.add`. Where it became an alias, it takes
+   * back the verdict that the mark cast and leaves the other's claim alone.
+   */
+  readonly mark?: OpId
 }
 
 export interface ClaimRestore {
@@ -115,6 +120,9 @@ export interface ClaimRestore {
   readonly id: OpId
   readonly claim: ClaimId
   readonly guard: OpId
+  /** Set where this makes one's own mark again; where it became an alias, it casts `first` again. */
+  readonly mark?: OpId
+  readonly first?: FirstVerdict
 }
 
 /** The revisions of the wording that its author had before them. */
@@ -141,6 +149,8 @@ export interface VerdictWithdraw {
   readonly type: 'verdict.withdraw'
   readonly id: OpId
   readonly claim: ClaimId
+  /** The revision of the verdict that it takes back. Left out, it takes back what stands there. */
+  readonly guard?: OpId
 }
 
 /** Somebody redeemed an invite; only the server issues it. */

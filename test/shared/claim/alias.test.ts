@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import type { ClaimRow } from '../../../shared/claim/claim.ts'
 import { counts } from '../../../shared/claim/status.ts'
+import { MAX_PAST_WORDINGS } from '../../../shared/sync/limits.ts'
+import type { ClaimAdd, ClaimRemove, ClaimRestore } from '../../../shared/sync/op.ts'
 import { ClaimWorld, plain } from '../../helpers/claim-world.ts'
 
 /** Ben marks what ana has marked; his view still shows his own claim, as when both were offline. */
@@ -192,5 +194,134 @@ describe('an op queued behind a mark that became an alias', () => {
     const other = world.add('Kabul')
     world.does('ben', other)
     world.refuses('ben', world.move(his, 'fled', { guard: other.id }), 'STALE')
+  })
+})
+
+describe('a verdict behind a mark that became an alias', () => {
+  /** Ana has said the claim in a sentence before ben's mark arrives, who saw the bare quote. */
+  function stated() {
+    const world = new ClaimWorld()
+    const claim = world.marks('ana', 'Ghani')
+    world.does('ana', world.reword(claim, 'Ghani left for Dubai.'))
+    return { world, claim, unsaid: claim.rev.statement }
+  }
+
+  it('judges the bare quote when the mark cast it: the statement was not there for its author', () => {
+    const { world, claim, unsaid } = stated()
+    world.does('ben', world.add('Ghani', { first: plain('disputed') }))
+    const verdict = world.verdict(claim.id, 'ben')
+    assert.deepEqual(verdict.judged.statement, { rev: unsaid, text: null })
+    assert.equal(counts(world.claim(claim.id), verdict), false)
+    assert.equal(world.state.counts.open, 1)
+  })
+
+  it('judges the bare quote when it was cast behind the mark', () => {
+    const { world, claim, unsaid } = stated()
+    const add = world.add('Ghani')
+    const his = world.offline('ben', add)
+    world.does('ben', add)
+    world.does('ben', world.cast(his, 'disputed'))
+    const verdict = world.verdict(claim.id, 'ben')
+    assert.deepEqual(verdict.judged.statement, { rev: unsaid, text: null })
+    assert.equal(counts(world.claim(claim.id), verdict), false)
+  })
+
+  it('counts once its author has seen the statement and confirms it', () => {
+    const { world, claim } = stated()
+    world.does('ben', world.add('Ghani', { first: plain('disputed') }))
+    world.does('ben', world.cast(world.claim(claim.id), 'disputed'))
+    assert.equal(counts(world.claim(claim.id), world.verdict(claim.id, 'ben')), true)
+  })
+
+  it('judges the bare quote even where the claim has forgotten that it once stood without words', () => {
+    const { world, claim } = stated()
+    for (let turn = 0; turn <= MAX_PAST_WORDINGS; turn++) {
+      world.does('ana', world.reword(world.claim(claim.id), `Wording ${turn}`))
+    }
+    const add = world.add('Ghani', { first: plain('disputed') })
+    const his = world.offline('ben', add)
+    world.does('ben', add)
+    const none = { rev: add.id, text: null }
+    assert.deepEqual(world.verdict(claim.id, 'ben').judged.statement, none)
+    world.does('ben', world.cast(his, 'verified'))
+    assert.deepEqual(world.verdict(claim.id, 'ben').judged.statement, none)
+  })
+
+  it('judges the scope that its author chose, whatever the scope was before', () => {
+    const world = new ClaimWorld()
+    const claim = world.marks('ana', 'Ghani', { scope: 'attribution' })
+    world.does('ana', world.scope(claim, 'content'))
+    world.does('ben', world.add('Ghani', { first: plain('disputed') }))
+    const verdict = world.verdict(claim.id, 'ben')
+    assert.equal(verdict.judged.scope.value, 'content')
+    assert.equal(counts(world.claim(claim.id), verdict), true)
+  })
+})
+
+describe('taking back a mark that became an alias', () => {
+  const undo = (world: ClaimWorld, add: ClaimAdd, guard = add.id): ClaimRemove => ({
+    type: 'claim.remove',
+    id: world.newId<'op'>(),
+    claim: add.claim,
+    guard,
+    mark: add.id,
+  })
+  const redo = (world: ClaimWorld, add: ClaimAdd, { id: guard }: ClaimRemove): ClaimRestore => ({
+    type: 'claim.restore',
+    id: world.newId<'op'>(),
+    claim: add.claim,
+    guard,
+    mark: add.id,
+    ...(add.first && { first: add.first }),
+  })
+
+  it('takes back the verdict that it cast and leaves the claim, even for an editor', () => {
+    for (const who of ['ben', 'edda'] as const) {
+      const { world, claim, add } = twoMarks('disputed')
+      world.does(who, add)
+      world.does(who, undo(world, add))
+      assert.deepEqual(world.claim(claim.id), claim)
+      assert.equal(world.verdict(claim.id, who).verdict, null)
+      assert.equal(world.verdict(claim.id, 'ana').verdict, 'verified')
+    }
+  })
+
+  it('changes nothing where the mark cast none, or where another verdict stands there by now', () => {
+    const { world, claim, add } = twoMarks()
+    world.does('edda', add)
+    assert.deepEqual(world.does('edda', undo(world, add)), [])
+    const again = world.add('Ghani', { first: plain('disputed') })
+    world.does('ben', again)
+    world.casts('ben', claim, 'unverifiable')
+    assert.deepEqual(world.does('ben', undo(world, again)), [])
+    assert.equal(world.verdict(claim.id, 'ben').verdict, 'unverifiable')
+  })
+
+  it('can be taken back itself: the verdict is there again, with all that was said', () => {
+    const { world, claim, add } = twoMarks('disputed')
+    world.does('ben', add)
+    const before = world.verdict(claim.id, 'ben')
+    const taken = undo(world, add)
+    world.does('ben', taken)
+    const again = redo(world, add, taken)
+    world.does('ben', again)
+    const after = world.verdict(claim.id, 'ben')
+    assert.deepEqual(after, { ...before, rev: again.id, at: after.at })
+    world.does('ben', undo(world, add, again.id))
+    assert.equal(world.verdict(claim.id, 'ben').verdict, null)
+  })
+
+  it('removes one’s own claim where it did not become an alias, until others have judged it', () => {
+    const world = new ClaimWorld()
+    const add = world.add('Ghani')
+    world.does('edda', add)
+    world.refuses('ben', undo(world, add), 'FORBIDDEN')
+    const taken = undo(world, add)
+    world.does('edda', taken)
+    assert.ok(world.claim(add.claim).removed)
+    world.does('edda', redo(world, add, taken))
+    world.casts('ben', world.claim(add.claim), 'disputed')
+    const { removed } = world.claim(add.claim).rev
+    world.refuses('edda', undo(world, add, removed), 'JUDGED_BY_OTHERS')
   })
 })

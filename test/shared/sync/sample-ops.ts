@@ -47,7 +47,20 @@ export const SAMPLES: Readonly<Record<string, Json>> = {
   'claim.describe tags': { ...describe, set: { field: 'tags', add: ['flight'], remove: ['old'] } },
   'claim.move': { type: 'claim.move', ...claim, ...passage, guard: OTHER },
   'claim.remove': { type: 'claim.remove', ...claim, guard: OTHER },
+  'claim.remove of one’s own mark': {
+    type: 'claim.remove',
+    ...claim,
+    guard: OTHER,
+    mark: OTHER,
+  },
   'claim.restore': { type: 'claim.restore', ...claim, guard: OTHER },
+  'claim.restore of one’s own mark': {
+    type: 'claim.restore',
+    ...claim,
+    guard: OTHER,
+    mark: OTHER,
+    first: given,
+  },
   'verdict.cast': {
     type: 'verdict.cast',
     ...claim,
@@ -55,6 +68,7 @@ export const SAMPLES: Readonly<Record<string, Json>> = {
     judged: { position: OTHER, statement: OTHER, scope: OTHER },
   },
   'verdict.withdraw': { type: 'verdict.withdraw', ...claim },
+  'verdict.withdraw of one revision': { type: 'verdict.withdraw', ...claim, guard: OTHER },
 }
 
 export type Path = readonly string[]
