@@ -2,14 +2,13 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { ClaimId } from '../../shared/ids.ts'
 import { Reader } from './reader.ts'
-import type { OtherSelection, ReaderClaim, ReaderEvents } from './reader-claim.ts'
+import type { ReaderClaim, ReaderEvents } from './reader-claim.ts'
 import type { ReaderArticle } from './reader-text.ts'
 
 interface ArticleReaderProps {
   /** Another object is another article: keep the same one for as long as it is the same. */
   readonly article: ReaderArticle
   readonly claims: Iterable<ReaderClaim>
-  readonly others?: readonly OtherSelection[]
   readonly active?: ClaimId | null
   /** The claim whose card is under the pointer. */
   readonly hovered?: ClaimId | null
@@ -22,7 +21,7 @@ interface ArticleReaderProps {
 
 /** The `Reader` as a component. New `events` are heard from the next event on. */
 export function ArticleReader(props: ArticleReaderProps) {
-  const { article, claims, others = NOBODY, active = null, hovered = null, children } = props
+  const { article, claims, active = null, hovered = null, children } = props
   const mount = useRef<HTMLDivElement>(null)
   const belowTitle = useRef<HTMLDivElement>(null)
   const reader = useRef<Reader | null>(null)
@@ -41,7 +40,6 @@ export function ArticleReader(props: ArticleReaderProps) {
     }
   }, [article])
   useLayoutEffect(() => reader.current?.setClaims(claims), [article, claims])
-  useEffect(() => reader.current?.setSelections(others), [article, others])
   useEffect(() => reader.current?.setActive(active), [article, active])
   useEffect(() => reader.current?.setHover(hovered), [article, hovered])
 
@@ -53,8 +51,6 @@ export function ArticleReader(props: ArticleReaderProps) {
     </div>
   )
 }
-
-const NOBODY: readonly OtherSelection[] = []
 
 function eventsOf(latest: { readonly current: ArticleReaderProps }): ReaderEvents {
   return {

@@ -25,7 +25,7 @@ interface Row {
  */
 export class Gutter {
   readonly element = document.createElement('div')
-  readonly #track = document.createElement('div')
+  readonly track = document.createElement('div')
   readonly #claims = new Map<ClaimId, GutterClaim>()
   readonly #rowOf = new Map<ClaimId, number>()
   readonly #rows = new Map<number, Row>()
@@ -37,10 +37,10 @@ export class Gutter {
   constructor(activate: (ids: readonly ClaimId[]) => void) {
     this.element.className = 'gutter'
     this.element.setAttribute('aria-hidden', 'true')
-    this.#track.className = 'gutter-track'
-    this.element.append(this.#track)
-    this.#track.addEventListener('mousedown', (event) => event.preventDefault())
-    this.#track.addEventListener('click', ({ target }) => {
+    this.track.className = 'gutter-track'
+    this.element.append(this.track)
+    this.track.addEventListener('mousedown', (event) => event.preventDefault())
+    this.track.addEventListener('click', ({ target }) => {
       const row = [...this.#rows.values()].find(({ element }) => element === target)
       if (row) activate([...row.claims.keys()])
     })
@@ -60,7 +60,7 @@ export class Gutter {
 
   /** Reads the column's height, and takes the layout of the article: its stretches and whole height. */
   measure(stretches: readonly Stretch[], total: number): void {
-    this.#height = this.#track.clientHeight
+    this.#height = this.track.clientHeight
     this.#stretches = stretches
     this.#total = Math.max(1, total)
     for (const id of this.#rowOf.keys()) this.#take(id)
@@ -77,7 +77,7 @@ export class Gutter {
         this.#rows.delete(at)
         continue
       }
-      row.element ??= this.#track.appendChild(document.createElement('i'))
+      row.element ??= this.track.appendChild(document.createElement('i'))
       row.element.className = look
       row.element.style.transform = `translateY(${at * ROW_PX}px)`
     }

@@ -16,7 +16,17 @@ export interface ReaderClaim extends Position {
 /** Where a colleague's selection is. `colour` is any CSS colour that white words stand out on. */
 export interface OtherSelection extends Position {
   readonly name: string
+  /** Two letters at most, where there is no room for the name. */
+  readonly initials: string
   readonly colour: string
+}
+
+/** Where a colleague reads. `initials` are two letters at most. */
+export interface OtherReader {
+  readonly name: string
+  readonly initials: string
+  readonly colour: string
+  readonly offset: number
 }
 
 /** What a reviewer does in the text. */

@@ -10,9 +10,11 @@ import { OtherSelections } from './other-selections.ts'
 import { Painter } from './painter.ts'
 import { watchPointer } from './pointer.ts'
 import { highlightForPrint } from './print.ts'
-import type { OtherSelection, ReaderClaim, ReaderEvents } from './reader-claim.ts'
+import type { OtherReader, OtherSelection, ReaderClaim, ReaderEvents } from './reader-claim.ts'
 import { putText, type ReaderArticle, type ReaderText } from './reader-text.ts'
-import { scrollToHeight } from './scroll.ts'
+import { ReadingMarks } from './reading-marks.ts'
+import { READING_LINE, scrollToHeight, scrollToReadingLine } from './scroll.ts'
+import { heightOf, offsetAt } from './section-boxes.ts'
 import { SelectionWatch } from './selection.ts'
 
 /** The own selection's band; no claim has this id. */
@@ -31,6 +33,7 @@ export class Reader {
   readonly #painter: Painter
   readonly #claims: ClaimLayer
   readonly #others: OtherSelections
+  readonly #readers: ReadingMarks
   readonly #adder = new Adder((verdict) => this.markSelection(verdict))
   readonly #watch: SelectionWatch
   readonly #belowTitle: BelowTitle | null
@@ -67,11 +70,13 @@ export class Reader {
     })
     this.#claims = new ClaimLayer(this.#painter)
     this.#others = new OtherSelections(this.#painter)
+    this.#readers = new ReadingMarks(this.#painter)
     this.#belowTitle = belowTitle ? new BelowTitle(mount, belowTitle, headline, view.dom) : null
     this.#painter.add({ measure: () => this.#measure(), draw: () => this.#draw() })
     this.#hover = new Hover(this.#claims, this.#text.geometry, (ids) => events.hover(ids))
     this.#painter.add(this.#hover)
     this.#painter.add(this.#others)
+    this.#painter.add(this.#readers)
     if (this.#belowTitle) this.#painter.add(this.#belowTitle)
     const { overlay, gutter, folds } = this.#painter
     this.#watch = new SelectionWatch(
@@ -128,6 +133,25 @@ export class Reader {
   /** Shows what colleagues select. */
   setSelections(others: readonly OtherSelection[]): void {
     this.#others.set(others)
+  }
+
+  /** Shows where colleagues read, beside the gutter. */
+  setReaders(readers: readonly OtherReader[]): void {
+    this.#readers.set(readers)
+  }
+
+  /** About which offset stands at the reading line of the window; null before the first layout. */
+  readingOffset(): number | null {
+    const { layout } = this.#painter
+    if (!layout.hasBoxes) return null
+    const { top } = this.#root.getBoundingClientRect()
+    return offsetAt(layout.stretches, READING_LINE * innerHeight - top)
+  }
+
+  /** Brings what somebody else reads to the reading line. */
+  scrollToReading(offset: number): void {
+    const { layout } = this.#painter
+    if (layout.hasBoxes) scrollToReadingLine(this.#root, heightOf(layout.stretches, offset))
   }
 
   /** How far down a claim begins; null for one that is not here, or before the first layout. */

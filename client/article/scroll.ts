@@ -5,6 +5,10 @@ const CALM_TO = 0.75
 const TARGET = 0.3
 /** Farther than this many windows a smooth scroll is a blur. */
 const SMOOTH_WITHIN_WINDOWS = 2
+/** Where in the window one reads: a view that follows another brings the same words there. */
+export const READING_LINE = 0.3
+/** Less is not worth a movement. */
+const STILL_PX = 3
 /** Far sections get their true height only when they come near, which moves the claim: look again. */
 const LOOKS = 3
 
@@ -41,4 +45,16 @@ export function scrollToHeight(root: HTMLElement, heightNow: () => number | null
     requestAnimationFrame(look)
   }
   requestAnimationFrame(look)
+}
+
+/**
+ * Scrolls the window until a height in the reader stands at the reading line: smoothly where it is
+ * near, so that one sees where the words went.
+ */
+export function scrollToReadingLine(root: HTMLElement, height: number): void {
+  const by = root.getBoundingClientRect().top + height - READING_LINE * innerHeight
+  if (Math.abs(by) < STILL_PX) return
+  const isNear = Math.abs(by) < SMOOTH_WITHIN_WINDOWS * innerHeight
+  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
+  scrollBy({ top: by, behavior: isNear && !isCalm ? 'smooth' : 'instant' })
 }

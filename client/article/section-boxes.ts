@@ -38,3 +38,12 @@ export function heightOf(stretches: readonly Stretch[], offset: number): number 
   const share = Math.min(1, Math.max(0, (offset - stretch.start) / length))
   return stretch.top + share * stretch.height
 }
+
+/** About which offset stands at a height: the other way round. Null without stretches. */
+export function offsetAt(stretches: readonly Stretch[], height: number): number | null {
+  const found = lastAtMost(stretches.length, (i) => (stretches[i] as Stretch).top, height)
+  const stretch = stretches[Math.max(0, found)]
+  if (!stretch) return null
+  const share = Math.min(1, Math.max(0, (height - stretch.top) / Math.max(1, stretch.height)))
+  return Math.round(stretch.start + share * (stretch.end - stretch.start))
+}

@@ -39,6 +39,11 @@ export class SectionLayout {
     return this.#origin.height
   }
 
+  /** The reader's width. */
+  get width(): number {
+    return this.#origin.width
+  }
+
   /** The text's column. */
   get column(): Box {
     return this.#column

@@ -1,15 +1,9 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { ReviewerRow } from '../../shared/access/reviewer.ts'
 import { type ArticleId, DESK_STREAM, type ReviewerId } from '../../shared/ids.ts'
-import type { Presence } from '../../shared/presence/presence.ts'
+import type { PresenceTold, Whereabouts } from '../../shared/presence/presence.ts'
 import type { Op } from '../../shared/sync/op.ts'
-import type {
-  ArticleSummary,
-  EntriesMessage,
-  Head,
-  Notice,
-  PresenceUpdate,
-} from '../../shared/sync/protocol.ts'
+import type { ArticleSummary, EntriesMessage, Head, Notice } from '../../shared/sync/protocol.ts'
 import type { NotNowCode } from '../../shared/sync/refusal.ts'
 import type { Me } from '../access/session.ts'
 import type { MakeId } from '../claim/claim-ops.ts'
@@ -35,7 +29,7 @@ export interface DeskParts {
   readonly desk: string
   readonly me: ReadonlySignal<Me>
   readonly transport: Transport
-  readonly tellPresence: (update: PresenceUpdate) => void
+  readonly tellPresence: (where: Whereabouts) => void
   readonly device: Device
   /** False where the browser stores nothing: then one can only read. */
   readonly canStore: boolean
@@ -215,8 +209,8 @@ export class Desk {
     this.library.hear(summary)
   }
 
-  heardPresence(present: readonly Presence[]): void {
-    this.presence.hear(present)
+  heardPresence(told: PresenceTold): void {
+    this.presence.hear(told)
   }
 
   heardNotice(notice: Notice): void {

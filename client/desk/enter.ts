@@ -64,7 +64,7 @@ async function enterWith(session: Session, open: typeof openStore | null): Promi
       entries: (message) => desk.heardEntries(message),
       head: (head) => desk.heardHead(head),
       summary: (summary) => desk.heardSummary(summary),
-      presence: ({ present }) => desk.heardPresence(present),
+      presence: (told) => desk.heardPresence(told),
       notice(notice) {
         if (notice.kind === 'role') session.become({ role: notice.role })
         desk.heardNotice(notice)
@@ -75,7 +75,7 @@ async function enterWith(session: Session, open: typeof openStore | null): Promi
     desk: start.desk,
     me,
     transport: connection,
-    tellPresence: (update) => connection.presence(update),
+    tellPresence: (where) => connection.presence(where),
     device: device ?? new NoDevice(),
     canStore: device !== null,
     makeId,

@@ -1,9 +1,9 @@
-import { useComputed, useSignalEffect } from '@preact/signals'
+import { useSignalEffect } from '@preact/signals'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { ClaimId } from '../../shared/ids.ts'
 import { ArticleReader } from '../article/article-reader.tsx'
 import type { Reader } from '../article/reader.ts'
-import type { OtherSelection, ReaderEvents } from '../article/reader-claim.ts'
+import type { ReaderEvents } from '../article/reader-claim.ts'
 import { textCommands } from '../article/text-commands.ts'
 import { type BesideText, CardsColumn } from '../claim/cards-column.tsx'
 import { useClaimDesk } from '../claim/claim-context.ts'
@@ -12,7 +12,8 @@ import { StatusChips } from '../claim/status-chips.tsx'
 import { useCommands } from '../commands/use-commands.ts'
 import { ArticleFacts } from '../library/article-facts.tsx'
 import { articleWordsOf } from '../library/article-words.ts'
-import { whoColour } from '../presence/faces.tsx'
+import { useColleagues } from '../presence/use-colleagues.ts'
+import { useTellingWhere, useTellingWriting } from '../presence/use-telling-where.ts'
 import { ClaimsSheet } from './claims-sheet.tsx'
 import { useDesk } from './desk-context.ts'
 import { useIsNarrow } from './narrow.ts'
@@ -55,11 +56,14 @@ export function TextAndCards({ linked }: { linked: ClaimId | null }) {
   )
   useLinkedClaim(linked, reader)
   useCommands(() => textCommands(() => reader.current), [])
+  useTellingWhere(article.id, reader)
+  useColleagues(article.id, reader)
+  const tellingWriting = useTellingWriting()
 
   const events: ReaderEvents = {
     select(passage) {
       setSelecting(passage !== null)
-      desk.presence.move({ stream: article.id, selection: passage })
+      desk.presence.select(passage)
     },
     hover(ids) {
       claims.hoveredText.value = ids
@@ -74,9 +78,10 @@ export function TextAndCards({ linked }: { linked: ClaimId | null }) {
     },
     layout() {
       for (const listener of layoutListeners.current) listener()
+      // The first layout says what one reads.
+      desk.presence.scrolled()
     },
   }
-  const others = useOtherSelections()
   const columns = useRef<HTMLDivElement>(null)
   const passageTop = (id: ClaimId) => {
     const top = reader.current?.topOf(id)
@@ -91,11 +96,14 @@ export function TextAndCards({ linked }: { linked: ClaimId | null }) {
       <div class="workspace-tools">
         <StatusChips />
       </div>
-      <div ref={columns} class={`workspace-columns ${isSelecting ? 'is-selecting' : ''}`}>
+      <div
+        ref={columns}
+        class={`workspace-columns ${isSelecting ? 'is-selecting' : ''}`}
+        {...tellingWriting}
+      >
         <ArticleReader
           article={readerArticle}
           claims={atFirst}
-          others={others}
           active={claims.active.value}
           hovered={claims.hoveredCard.value}
           events={events}
@@ -180,17 +188,4 @@ function useLastInput(): { readonly current: boolean } {
     return () => stop.abort()
   }, [])
   return isByKeyboard
-}
-
-function useOtherSelections(): readonly OtherSelection[] {
-  const desk = useDesk()
-  const { article } = useClaimDesk()
-  return useComputed(() => {
-    const me = desk.me.value.id
-    return desk.presence.present.value.flatMap(({ reviewer, stream, selection }) => {
-      const person = desk.people.value.get(reviewer)
-      if (!person || !selection || stream !== article.id || reviewer === me) return []
-      return [{ ...selection, name: person.name, colour: whoColour(person) }]
-    })
-  }).value
 }

@@ -16,13 +16,6 @@ export function Workspace({ article, linked }: { article: ArticleId; linked: Cla
     void claims.article.load()
     return () => claims.article.close()
   }, [claims])
-  // The server takes one's word for being here once one has opened the article.
-  const isReady = state.value === 'ready'
-  useEffect(() => {
-    if (!isReady) return undefined
-    desk.presence.move({ stream: article, selection: null })
-    return () => desk.presence.move({ stream: null, selection: null })
-  }, [desk, article, isReady])
   useEffect(() => {
     if (linked) claims.activate(linked)
   }, [claims, linked])

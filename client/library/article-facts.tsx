@@ -1,7 +1,7 @@
 import { useClaimDesk } from '../claim/claim-context.ts'
 import { useDesk } from '../desk/desk-context.ts'
 import { counted } from '../desk/words.ts'
-import { othersIn } from '../presence/presence-board.ts'
+import { othersIn } from '../presence/who-is-where.ts'
 import { articleWordsOf } from './article-words.ts'
 
 /** Outlet, date and who is here, under the headline; derived values say where they come from. */

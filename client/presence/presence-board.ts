@@ -1,25 +1,42 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { ReviewerId, StreamId } from '../../shared/ids.ts'
+import type { ArticleId, ClaimId } from '../../shared/ids.ts'
 import {
-  PRESENCE_EVERY_MS,
+  isSamePlace,
   PRESENCE_EXPIRES_AFTER_MS,
+  PRESENCE_SAID_EVERY_MS,
   type Presence,
+  type PresenceTold,
+  presentAfter,
+  type Whereabouts,
 } from '../../shared/presence/presence.ts'
-import type { PresenceUpdate } from '../../shared/sync/protocol.ts'
 
 export interface PresenceParts {
-  readonly tell: (update: PresenceUpdate) => void
+  readonly tell: (where: Whereabouts) => void
   readonly after: (ms: number, callback: () => void) => () => void
+}
+
+/** One still writes for so long after the last letter: people think between two words. */
+export const WRITING_LASTS_MS = 4_000
+
+/** The article that is on screen here. */
+interface Place {
+  readonly article: ArticleId
+  /** Asked only when it is told. */
+  readonly reading: () => number | null
 }
 
 /** Says where this page is, and keeps where the others are. */
 export class PresenceBoard {
   readonly #parts: PresenceParts
   readonly #present = signal<readonly Presence[]>([])
-  #mine: PresenceUpdate = { stream: null, selection: null }
+  #place: Place | null = null
+  #selection: Whereabouts['selection'] = null
+  #writing: ClaimId | null = null
+  #told: Whereabouts | null = null
   #isOnline = false
   #isWaiting = false
   #repeat: (() => void) | null = null
+  #writingEnds: (() => void) | null = null
 
   constructor(parts: PresenceParts) {
     this.#parts = parts
@@ -30,18 +47,49 @@ export class PresenceBoard {
     return this.#present
   }
 
-  hear(present: readonly Presence[]): void {
-    this.#present.value = present
+  hear(told: PresenceTold): void {
+    this.#present.value = presentAfter(this.#present.peek(), told)
   }
 
-  move(update: PresenceUpdate): void {
-    this.#mine = update
-    if (this.#isWaiting) return
-    this.#isWaiting = true
-    this.#parts.after(PRESENCE_EVERY_MS, () => {
-      this.#isWaiting = false
-      this.#tell()
-    })
+  /**
+   * An article is on screen.
+   *
+   * @param reading the offset that one reads now
+   * @returns to be called when it is no longer
+   */
+  enter(article: ArticleId, reading: () => number | null): () => void {
+    const place = { article, reading }
+    this.#goTo(place)
+    return () => {
+      if (this.#place === place) this.#goTo(null)
+    }
+  }
+
+  select(selection: Whereabouts['selection']): void {
+    this.#selection = selection
+    this.#moved()
+  }
+
+  /** What one reads may be something else now. */
+  scrolled(): void {
+    this.#moved()
+  }
+
+  /** One wrote something on a claim's card. */
+  write(claim: ClaimId): void {
+    this.#writing = claim
+    this.#writingEnds?.()
+    this.#writingEnds = this.#parts.after(WRITING_LASTS_MS, () => this.wrote())
+    this.#moved()
+  }
+
+  /** What one wrote is saved or left. */
+  wrote(): void {
+    if (this.#writing === null) return
+    this.#writingEnds?.()
+    this.#writingEnds = null
+    this.#writing = null
+    this.#moved()
   }
 
   connected(): void {
@@ -55,21 +103,41 @@ export class PresenceBoard {
     this.#present.value = []
   }
 
-  #tell(): void {
+  #goTo(place: Place | null): void {
+    this.#place = place
+    this.#selection = null
+    this.#writing = null
+    this.#writingEnds?.()
+    this.#moved()
+  }
+
+  #moved(): void {
+    if (this.#isWaiting) return
+    this.#isWaiting = true
+    this.#parts.after(PRESENCE_SAID_EVERY_MS, () => {
+      this.#isWaiting = false
+      const now = this.#whereabouts()
+      if (!this.#told || !isSamePlace(this.#told, now)) this.#tell(now)
+    })
+  }
+
+  #tell(now = this.#whereabouts()): void {
     if (!this.#isOnline) return
-    this.#parts.tell(this.#mine)
+    this.#told = now
+    this.#parts.tell(now)
     this.#repeat?.()
     // Twice within the time after which the server takes silence for absence.
     this.#repeat = this.#parts.after(PRESENCE_EXPIRES_AFTER_MS / 2, () => this.#tell())
   }
-}
 
-/** Who else is in a stream, each once, in the order in which they were told. */
-export function othersIn(
-  present: readonly Presence[],
-  stream: StreamId,
-  me: ReviewerId | null,
-): readonly ReviewerId[] {
-  const there = present.filter((at) => at.stream === stream && at.reviewer !== me)
-  return [...new Set(there.map(({ reviewer }) => reviewer))]
+  #whereabouts(): Whereabouts {
+    if (!this.#place) return { stream: null, selection: null }
+    const reading = this.#place.reading()
+    return {
+      stream: this.#place.article,
+      selection: this.#selection,
+      ...(reading === null ? {} : { reading }),
+      ...(this.#writing === null ? {} : { writing: this.#writing }),
+    }
+  }
 }

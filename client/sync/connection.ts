@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client'
 import type { ClientId, StreamId } from '../../shared/ids.ts'
+import type { Whereabouts } from '../../shared/presence/presence.ts'
 import { problem } from '../../shared/problem.ts'
 import {
   type Answer,
@@ -7,7 +8,6 @@ import {
   type Open,
   type Opened,
   PROTOCOL,
-  type PresenceUpdate,
   type ServerEvents,
   type StateBody,
   type Submit,
@@ -123,8 +123,8 @@ export class Connection implements Transport {
     this.#online()?.emit('close', { stream })
   }
 
-  presence(update: PresenceUpdate): void {
-    this.#online()?.volatile.emit('presence', update)
+  presence(where: Whereabouts): void {
+    this.#online()?.volatile.emit('presence', where)
   }
 
   fetchState(stream: StreamId): Promise<StateBody> {
@@ -163,7 +163,7 @@ export class Connection implements Transport {
     socket.on('entries', (message) => listener.entries(message))
     socket.on('head', (head) => listener.head(head))
     socket.on('summary', (summary) => listener.summary(summary))
-    socket.on('presence', (present) => listener.presence(present))
+    socket.on('presence', (told) => listener.presence(told))
     socket.on('notice', (notice) => {
       listener.notice(notice)
       if (notice.kind === 'revoked') this.#end('revoked')

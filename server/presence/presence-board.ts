@@ -1,11 +1,15 @@
 import type { ReviewerId, StreamId } from '../../shared/ids.ts'
-import { PRESENCE_EXPIRES_AFTER_MS, type Presence } from '../../shared/presence/presence.ts'
-import type { PresenceUpdate } from '../../shared/sync/protocol.ts'
+import {
+  isSamePlace,
+  PRESENCE_EXPIRES_AFTER_MS,
+  type Presence,
+  type Whereabouts,
+} from '../../shared/presence/presence.ts'
 
 /** What one connection said last. Who said it comes from its session, never from its message. */
-interface Sign extends PresenceUpdate {
-  readonly reviewer: ReviewerId
-  readonly key: string
+interface Sign {
+  readonly mover: Mover
+  readonly where: Whereabouts
   /** Milliseconds since 1970. */
   readonly at: number
 }
@@ -16,23 +20,26 @@ export interface Mover {
   readonly key: string
 }
 
+/** What a word changed: in which article somebody is, only what they do there, or nothing. */
+export type PresenceChange = 'place' | 'doing' | 'nothing'
+
 /**
  * Where everybody is, in memory only. People of one audience learn who is in which article, and only
- * those in the same article what is selected there. A sign fades after `PRESENCE_EXPIRES_AFTER_MS`.
+ * those in the same article what is selected, read and written there. A sign fades after
+ * `PRESENCE_EXPIRES_AFTER_MS`.
  */
 export class PresenceBoard {
   readonly #signs = new Map<string, Sign>()
 
-  /** Takes a connection's word; tells what changed: the place, only the selection, or nothing. */
-  put(connection: string, mover: Mover, update: PresenceUpdate, now: number): PresenceChange {
-    const before = this.#signs.get(connection)
-    const { stream } = update
-    const selection = stream === null ? null : update.selection
+  /** Takes a connection's word; tells what changed by it. */
+  put(connection: string, mover: Mover, said: Whereabouts, now: number): PresenceChange {
+    const before = this.#signs.get(connection)?.where
+    const where = said.stream === null ? NOWHERE : said
     // Deleted first, so that the newest word of a reviewer comes last.
     this.#signs.delete(connection)
-    this.#signs.set(connection, { ...mover, stream, selection, at: now })
-    if (!before || before.stream !== stream) return 'place'
-    return isSame(before.selection, selection) ? 'nothing' : 'selection'
+    this.#signs.set(connection, { mover, where, at: now })
+    if (!before || before.stream !== where.stream) return 'place'
+    return isSamePlace(before, where) ? 'nothing' : 'doing'
   }
 
   /** A connection ended; whether it was on the board. */
@@ -43,10 +50,10 @@ export class PresenceBoard {
   /** Forgets signs that have faded; tells the audiences whose list is another one now. */
   fade(now: number): ReadonlySet<string> {
     const changed = new Set<string>()
-    for (const [connection, { key, at }] of this.#signs) {
+    for (const [connection, { mover, at }] of this.#signs) {
       if (now - at < PRESENCE_EXPIRES_AFTER_MS) continue
       this.#signs.delete(connection)
-      changed.add(key)
+      changed.add(mover.key)
     }
     return changed
   }
@@ -57,19 +64,15 @@ export class PresenceBoard {
    */
   seenFrom(stream: StreamId | null, key: string): readonly Presence[] {
     const found = new Map<string, Presence>()
-    for (const sign of this.#signs.values()) {
-      if (sign.key !== key) continue
-      const isShown = sign.stream !== null && sign.stream === stream
-      const selection = isShown ? sign.selection : null
-      const { reviewer } = sign
-      found.set(`${reviewer}\n${sign.stream}`, { reviewer, stream: sign.stream, selection })
+    for (const { mover, where } of this.#signs.values()) {
+      if (mover.key !== key) continue
+      const { reviewer } = mover
+      const isShown = where.stream !== null && where.stream === stream
+      const shown = isShown ? where : { stream: where.stream, selection: null }
+      found.set(`${reviewer}\n${where.stream}`, { reviewer, ...shown })
     }
     return [...found.values()]
   }
 }
 
-export type PresenceChange = 'place' | 'selection' | 'nothing'
-
-function isSame(a: PresenceUpdate['selection'], b: PresenceUpdate['selection']): boolean {
-  return a?.start === b?.start && a?.end === b?.end
-}
+const NOWHERE: Whereabouts = { stream: null, selection: null }

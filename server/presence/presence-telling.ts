@@ -1,5 +1,10 @@
 import type { StreamId } from '../../shared/ids.ts'
-import type { PresenceUpdate, ServerEvents } from '../../shared/sync/protocol.ts'
+import {
+  type Presence,
+  type PresenceTold,
+  presenceChanges,
+  type Whereabouts,
+} from '../../shared/presence/presence.ts'
 import { Paced } from '../sync/paced.ts'
 import type { Peer } from '../sync/peer.ts'
 import { PresenceBoard } from './presence-board.ts'
@@ -7,7 +12,7 @@ import { PresenceBoard } from './presence-board.ts'
 export interface PresenceTellingParts {
   readonly everyMs: number
   readonly now: () => number
-  readonly say: (room: string, ...payload: Parameters<ServerEvents['presence']>) => void
+  readonly say: (room: string, told: PresenceTold) => void
 }
 
 /** Those who see the same of the board: one audience that looks at one stream, or at none. */
@@ -15,11 +20,16 @@ interface Onlookers {
   readonly stream: StreamId | null
   readonly key: string
   readonly peers: Set<Peer>
+  /** Those of them who have yet to be told who is here. */
+  readonly newcomers: Set<Peer>
+  /** What the others know. */
+  known: readonly Presence[]
 }
 
 /**
- * Tells everybody who is where: the whole list each time, merged, and never more often than
- * `PRESENCE_EVERY_MS` to the same onlookers. A receiver finds itself in the list too.
+ * Tells everybody who is where: the whole list to who comes, and then what changed since the last
+ * telling, merged, and never more often than `PRESENCE_TOLD_EVERY_MS` to the same onlookers. A
+ * receiver finds itself in the list too.
  */
 export class PresenceTelling {
   readonly #parts: PresenceTellingParts
@@ -29,19 +39,23 @@ export class PresenceTelling {
 
   constructor(parts: PresenceTellingParts) {
     this.#parts = parts
-    this.#paced = new Paced(parts.everyMs, (room, { stream, key }) => {
-      parts.say(room, { present: this.#board.seenFrom(stream, key) })
-    })
+    this.#paced = new Paced(parts.everyMs, (room, onlookers) => this.#say(room, onlookers))
   }
 
   /** The peer is told who is here from now on. */
   enter(peer: Peer): void {
     const { place: stream, key } = peer
     const room = roomOf(stream, key)
-    const onlookers = this.#rooms.get(room) ?? { stream, key, peers: new Set() }
+    const onlookers = this.#rooms.get(room) ?? {
+      stream,
+      key,
+      peers: new Set(),
+      newcomers: new Set(),
+      known: [],
+    }
     this.#rooms.set(room, onlookers)
     onlookers.peers.add(peer)
-    if (!peer.slow) peer.line.join(room)
+    if (!peer.slow) onlookers.newcomers.add(peer)
     this.#paced.put(room, onlookers)
   }
 
@@ -55,21 +69,23 @@ export class PresenceTelling {
 
   /** While a backlog drains. */
   pause(peer: Peer): void {
-    peer.line.leave(roomOf(peer.place, peer.key))
+    const room = roomOf(peer.place, peer.key)
+    this.#rooms.get(room)?.newcomers.delete(peer)
+    peer.line.leave(room)
   }
 
-  /** Takes where a peer is and what it selects. */
-  update(peer: Peer, update: PresenceUpdate): void {
+  /** Takes where a peer is and what it does there. */
+  update(peer: Peer, said: Whereabouts): void {
     const { key, member } = peer
     const mover = { reviewer: member.reviewer, key }
-    const change = this.#board.put(peer.line.id, mover, update, this.#parts.now())
-    if (peer.place !== update.stream) {
+    const change = this.#board.put(peer.line.id, mover, said, this.#parts.now())
+    if (peer.place !== said.stream) {
       this.leave(peer)
-      peer.place = update.stream
+      peer.place = said.stream
       this.enter(peer)
     }
     if (change === 'place') this.#tellAll(key)
-    else if (change === 'selection') this.#tell(roomOf(update.stream, key))
+    else if (change === 'doing') this.#tell(roomOf(said.stream, key))
   }
 
   /** The peer is gone, or looks at a stream no longer. */
@@ -94,6 +110,20 @@ export class PresenceTelling {
   #tell(room: string): void {
     const onlookers = this.#rooms.get(room)
     if (onlookers) this.#paced.put(room, onlookers)
+  }
+
+  #say(room: string, onlookers: Onlookers): void {
+    const { stream, key, newcomers, known } = onlookers
+    const present = this.#board.seenFrom(stream, key)
+    onlookers.known = present
+    const changes = presenceChanges(known, present)
+    if (changes) this.#parts.say(room, changes)
+    // They join behind what was said just now: the whole list has it already.
+    for (const { line } of newcomers) {
+      line.tell('presence', { present })
+      line.join(room)
+    }
+    newcomers.clear()
   }
 }
 

@@ -1,5 +1,5 @@
 import type { StreamId } from '../../shared/ids.ts'
-import { PRESENCE_EVERY_MS } from '../../shared/presence/presence.ts'
+import { PRESENCE_TOLD_EVERY_MS } from '../../shared/presence/presence.ts'
 import type { Entry } from '../../shared/sync/entry.ts'
 import type { SummaryMessage } from '../../shared/sync/protocol.ts'
 import type { Audience } from './audience.ts'
@@ -45,7 +45,7 @@ export const DEFAULT_PACE: Pace = {
   sweepEvery: 250,
   headAfter: 5_000,
   summaryEvery: 250,
-  presenceEvery: PRESENCE_EVERY_MS,
+  presenceEvery: PRESENCE_TOLD_EVERY_MS,
   helloWithin: 10_000,
   stalledAfter: 10_000,
 }

@@ -9,10 +9,11 @@ import {
   type StreamId,
   UUID_PATTERN,
 } from '../../shared/ids.ts'
+import type { Whereabouts } from '../../shared/presence/presence.ts'
 import type { ProblemCode } from '../../shared/problem.ts'
 import { MAX_OPS_PER_SUBMIT, MAX_SUBMIT_BYTES } from '../../shared/sync/limits.ts'
 import { parseOp } from '../../shared/sync/op-schema.ts'
-import { type Hello, type Open, PROTOCOL, type PresenceUpdate } from '../../shared/sync/protocol.ts'
+import { type Hello, type Open, PROTOCOL } from '../../shared/sync/protocol.ts'
 import type { Batch, Parsed } from './pending.ts'
 import { isLargerThan } from './plain-json.ts'
 
@@ -44,12 +45,14 @@ const offset = count.max(MAX_OFFSET)
 const hello: z.ZodType<Hello> = z.strictObject({ protocol: count, client })
 const open: z.ZodType<Open> = z.strictObject({ stream, epoch: epoch.nullable(), cursor: count })
 const close = z.strictObject({ stream })
-const presence: z.ZodType<PresenceUpdate> = z.strictObject({
+const presence: z.ZodType<Whereabouts> = z.strictObject({
   stream: stream.nullable(),
   selection: z
     .strictObject({ start: offset, end: offset })
     .refine(({ start, end }) => start <= end)
     .nullable(),
+  reading: offset.exactOptional(),
+  writing: id<'claim'>(UUID_PATTERN).exactOptional(),
 })
 const submit = z.strictObject({
   stream,
@@ -71,7 +74,7 @@ export const readOpen: Reader<Open> = (json) => read(open, json)
 
 export const readClose: Reader<{ readonly stream: StreamId }> = (json) => read(close, json)
 
-export const readPresence: Reader<PresenceUpdate> = (json) => read(presence, json)
+export const readPresence: Reader<Whereabouts> = (json) => read(presence, json)
 
 export interface SubmitMessage {
   readonly stream: StreamId

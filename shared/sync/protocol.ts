@@ -1,7 +1,7 @@
 import type { Role } from '../access/roles.ts'
 import type { Counts } from '../claim/status.ts'
 import type { ArticleId, ClientId, Epoch, ReviewerId, StreamId } from '../ids.ts'
-import type { Presence } from '../presence/presence.ts'
+import type { PresenceTold, Whereabouts } from '../presence/presence.ts'
 import type { Problem } from '../problem.ts'
 import type { QueueChange } from '../queue/queue-change.ts'
 import type { Outcome, WireEntry } from './entry.ts'
@@ -27,8 +27,8 @@ export interface ClientEvents {
   submit(payload: Submit, answer: (answer: Answer<Submitted>) => void): void
   /** I no longer look at this stream. */
   close(payload: { readonly stream: StreamId }): void
-  /** Where I am and what I select. */
-  presence(payload: PresenceUpdate): void
+  /** Where I am: what I select, where I read, on which claim I write. */
+  presence(payload: Whereabouts): void
 }
 
 /** What the server sends. */
@@ -39,8 +39,8 @@ export interface ServerEvents {
   head(payload: Head): void
   /** What a list of articles shows of one; also how a new article is announced. */
   summary(payload: SummaryMessage): void
-  /** Who else is here, merged. */
-  presence(payload: { readonly present: readonly Presence[] }): void
+  /** Who is here, merged: everybody at first, then what changed. */
+  presence(payload: PresenceTold): void
   /** The server speaks about itself or about the receiver's access. */
   notice(payload: Notice): void
 }
@@ -127,11 +127,6 @@ export interface ArticleSummary {
 export interface SummaryMessage extends ArticleSummary {
   /** `ask`: not everybody may see the same, so ask `GET /api/queue` anew. */
   readonly queue: QueueChange | 'ask'
-}
-
-export interface PresenceUpdate {
-  readonly stream: StreamId | null
-  readonly selection: { readonly start: number; readonly end: number } | null
 }
 
 export type Notice =

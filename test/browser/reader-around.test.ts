@@ -86,18 +86,25 @@ describe('around its text the reader', () => {
   describe('around the text', () => {
     beforeEach(() => room.open(SEED))
 
-    it('shows where colleagues select, with their name', async () => {
+    it('shows where colleagues select, with their names beside the text, never over it', async () => {
       const where = await room.find('from 1996 to 2001')
-      await room.page.evaluate(
-        ({ start, end }) =>
-          window.page.reader?.setSelections([{ name: 'Ben', colour: '#8a5cd0', start, end }]),
-        where,
-      )
+      await room.page.evaluate(({ start, end }) => {
+        const people = ['Ben', 'Cy', 'Di'].map((name) => ({ name, initials: name.slice(0, 1) }))
+        window.page.reader?.setSelections(
+          people.map((person) => ({ ...person, colour: '#8a5cd0', start, end })),
+        )
+      }, where)
       await room.settle()
       await room.assertDrawn('other-0', 'from 1996 to 2001')
-      const flag = await room.page.getByText('Ben', { exact: true }).boundingBox()
-      const line = (await room.linesOf('from 1996 to 2001'))[0]
-      assert.ok(flag && Math.abs(flag.x - (line?.right ?? 0)) < 30)
+      const line = (await room.linesOf('from 1996 to 2001'))[0] ?? assert.fail()
+      const column = (await room.page.locator('.article-text').boundingBox()) ?? assert.fail()
+      let below = line.top
+      for (const name of ['Ben', 'Cy', 'Di']) {
+        const flag = await room.page.getByText(name, { exact: true }).boundingBox()
+        assert.ok(flag && flag.x >= column.x + column.width, `${name} stands beside the text`)
+        assert.ok(flag.y >= below && flag.y < line.top + 80, `${name} stands by the line`)
+        below = flag.y + flag.height
+      }
       await room.page.evaluate(() => window.page.reader?.setSelections([]))
       await room.settle()
       assert.deepEqual(await room.drawn('other-0'), [])

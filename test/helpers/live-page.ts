@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { io, type Socket } from 'socket.io-client'
 import { type ClientId, type Epoch, idMaker, type StreamId } from '../../shared/ids.ts'
+import { type Presence, presentAfter, type Whereabouts } from '../../shared/presence/presence.ts'
 import type { ClaimAdd, Op } from '../../shared/sync/op.ts'
 import {
   type Answer,
   type ClientEvents,
   type Opened,
   PROTOCOL,
-  type PresenceUpdate,
   type ServerEvents,
   type Submitted,
   type Welcome,
@@ -92,8 +92,8 @@ export class Page {
     this.#socket.emit('close', { stream })
   }
 
-  presence(update: PresenceUpdate): void {
-    this.#socket.emit('presence', update)
+  presence(where: Whereabouts): void {
+    this.#socket.emit('presence', where)
   }
 
   /** Sends ops under this page's next numbers, or under others. */
@@ -117,6 +117,20 @@ export class Page {
     for (;;) {
       const found = this.all(name).find(fits)
       if (found) return found
+      await new Promise<void>((resolve) => this.#waiting.add(resolve))
+    }
+  }
+
+  /** Who is where, after all that was heard. */
+  get present(): readonly Presence[] {
+    return this.all('presence').reduce(presentAfter, [])
+  }
+
+  /** Waits until who is where fits. */
+  async sees(fits: (present: readonly Presence[]) => boolean): Promise<readonly Presence[]> {
+    for (;;) {
+      const { present } = this
+      if (fits(present)) return present
       await new Promise<void>((resolve) => this.#waiting.add(resolve))
     }
   }

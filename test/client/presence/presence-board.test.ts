@@ -1,51 +1,99 @@
 import assert from 'node:assert/strict'
-import { othersIn, PresenceBoard } from '../../../client/presence/presence-board.ts'
-import type { ArticleId, ReviewerId } from '../../../shared/ids.ts'
-import type { Presence } from '../../../shared/presence/presence.ts'
-import type { PresenceUpdate } from '../../../shared/sync/protocol.ts'
+import { PresenceBoard, WRITING_LASTS_MS } from '../../../client/presence/presence-board.ts'
+import type { ArticleId, ClaimId, ReviewerId } from '../../../shared/ids.ts'
+import { PRESENCE_SAID_EVERY_MS, type Whereabouts } from '../../../shared/presence/presence.ts'
 
 const ONE = 'one' as ArticleId
 const TWO = 'two' as ArticleId
-const [ANA, BEN] = ['ana', 'ben'] as unknown as [ReviewerId, ReviewerId]
-
-function present(reviewer: ReviewerId, stream: ArticleId): Presence {
-  return { reviewer, stream, selection: null }
-}
+const CLAIM = 'c1' as ClaimId
+const BEN = 'ben' as ReviewerId
+const NOWHERE = { stream: null, selection: null }
+const unknown = () => null
 
 describe('presence', () => {
-  let told: PresenceUpdate[]
-  let later: Set<() => void>
+  let told: Whereabouts[]
+  let later: Set<{ ms: number; callback: () => void }>
   let board: PresenceBoard
 
-  /** What was put off comes to pass. */
-  function pass(): void {
-    const now = [...later]
-    later.clear()
-    for (const callback of now) callback()
+  /** What was put off for so long comes to pass. */
+  function pass(within = Number.POSITIVE_INFINITY): void {
+    for (const one of [...later].filter(({ ms }) => ms <= within)) {
+      if (later.delete(one)) one.callback()
+    }
   }
 
   beforeEach(() => {
     told = []
     later = new Set()
     board = new PresenceBoard({
-      tell: (update) => told.push(update),
-      after: (_ms, callback) => {
-        later.add(callback)
-        return () => later.delete(callback)
+      tell: (where) => told.push(where),
+      after: (ms, callback) => {
+        const one = { ms, callback }
+        later.add(one)
+        return () => later.delete(one)
       },
     })
   })
 
   it('tells only the last of many moves', () => {
     board.connected()
-    for (let end = 1; end <= 5; end++) board.move({ stream: ONE, selection: { start: 0, end } })
+    later.clear()
+    board.enter(ONE, unknown)
+    for (let end = 1; end <= 5; end++) board.select({ start: 0, end })
     pass()
-    assert.deepEqual(told.at(-1), { stream: ONE, selection: { start: 0, end: 5 } })
-    assert.equal(told.length, 3, 'on connecting, the repetition of that, and the move')
+    assert.deepEqual(told, [NOWHERE, { stream: ONE, selection: { start: 0, end: 5 } }])
+  })
+
+  it('tells what one reads as it is then, and not again while it is the same', () => {
+    let reading = 1
+    board.connected()
+    board.enter(ONE, () => reading)
+    reading = 2
+    pass()
+    later.clear()
+    const before = told.length
+    assert.deepEqual(told.at(-1), { stream: ONE, selection: null, reading: 2 })
+    board.scrolled()
+    pass()
+    assert.equal(told.length, before)
+    reading = 3
+    board.scrolled()
+    pass()
+    assert.equal(told.at(-1)?.reading, 3)
+  })
+
+  it('tells on which claim one writes, until one has stopped or left the field', () => {
+    board.connected()
+    board.enter(ONE, unknown)
+    pass()
+    board.write(CLAIM)
+    pass(PRESENCE_SAID_EVERY_MS)
+    assert.equal(told.at(-1)?.writing, CLAIM)
+    pass(WRITING_LASTS_MS)
+    pass(PRESENCE_SAID_EVERY_MS)
+    assert.equal(told.at(-1)?.writing, undefined)
+    board.write(CLAIM)
+    pass(PRESENCE_SAID_EVERY_MS)
+    assert.equal(told.at(-1)?.writing, CLAIM)
+    board.wrote()
+    pass(PRESENCE_SAID_EVERY_MS)
+    assert.equal(told.at(-1)?.writing, undefined)
+  })
+
+  it('is where the newest screen is, whichever leaves first', () => {
+    board.connected()
+    const leaveOne = board.enter(ONE, unknown)
+    const leaveTwo = board.enter(TWO, unknown)
+    leaveOne()
+    pass()
+    assert.equal(told.at(-1)?.stream, TWO)
+    leaveTwo()
+    pass()
+    assert.deepEqual(told.at(-1), NOWHERE)
   })
 
   it('tells where one is when the connection comes back, and nothing while it is away', () => {
-    board.move({ stream: ONE, selection: null })
+    board.enter(ONE, unknown)
     pass()
     assert.deepEqual(told, [])
     board.connected()
@@ -63,15 +111,8 @@ describe('presence', () => {
   })
 
   it('knows nobody while it is away', () => {
-    board.hear([present(BEN, ONE)])
+    board.hear({ present: [{ reviewer: BEN, stream: ONE, selection: null }] })
     board.disconnected()
     assert.deepEqual(board.present.value, [])
-  })
-
-  it('counts each other person in an article once, however many tabs they have', () => {
-    const all = [present(BEN, ONE), present(ANA, ONE), present(BEN, ONE), present(BEN, TWO)]
-    assert.deepEqual(othersIn(all, ONE, ANA), [BEN])
-    assert.deepEqual(othersIn(all, TWO, ANA), [BEN])
-    assert.deepEqual(othersIn(all, ONE, null), [BEN, ANA])
   })
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { PresenceBoard } from '../../../server/presence/presence-board.ts'
-import type { ArticleId, ReviewerId } from '../../../shared/ids.ts'
+import type { ArticleId, ClaimId, ReviewerId } from '../../../shared/ids.ts'
 import { PRESENCE_EXPIRES_AFTER_MS } from '../../../shared/presence/presence.ts'
 
 const [one, two] = ['one', 'two'] as ArticleId[] as [ArticleId, ArticleId]
@@ -15,15 +15,17 @@ describe('the presence board', () => {
     board = new PresenceBoard()
   })
 
-  it('shows who is in which article to everybody, and what is selected only in the same', () => {
-    board.put('a', ana, { stream: one, selection }, 0)
-    board.put('b', ben, { stream: two, selection: null }, 0)
+  it('shows who is in which article to everybody, and what one does there only in the same', () => {
+    const doing = { selection, reading: 3, writing: 'c1' as ClaimId }
+    board.put('a', ana, { stream: one, ...doing }, 0)
+    board.put('b', ben, { stream: two, selection: null, reading: 8 }, 0)
     assert.deepEqual(board.seenFrom(one, ''), [
-      { reviewer: 'ana', stream: one, selection },
+      { reviewer: 'ana', stream: one, ...doing },
       { reviewer: 'ben', stream: two, selection: null },
     ])
+    const fromFar = { reviewer: 'ana', stream: one, selection: null }
     for (const elsewhere of [two, null]) {
-      assert.equal(board.seenFrom(elsewhere, '')[0]?.selection, null)
+      assert.deepEqual(board.seenFrom(elsewhere, '')[0], fromFar)
     }
   })
 
@@ -55,17 +57,20 @@ describe('the presence board', () => {
     )
   })
 
-  it('tells a new place from a new selection, and both from a mere sign of life', () => {
+  it('tells a new place from a new doing there, and both from a mere sign of life', () => {
     assert.equal(board.put('a', ana, { stream: one, selection: null }, 0), 'place')
-    assert.equal(board.put('a', ana, { stream: one, selection }, 1), 'selection')
+    assert.equal(board.put('a', ana, { stream: one, selection }, 1), 'doing')
     assert.equal(board.put('a', ana, { stream: one, selection: { ...selection } }, 2), 'nothing')
+    const writing = 'c1' as ClaimId
+    assert.equal(board.put('a', ana, { stream: one, selection, reading: 4 }, 2), 'doing')
+    assert.equal(board.put('a', ana, { stream: one, selection, reading: 4, writing }, 2), 'doing')
     assert.equal(board.put('a', ana, { stream: null, selection: null }, 3), 'place')
     assert.equal(board.remove('a'), true)
     assert.equal(board.remove('a'), false)
   })
 
-  it('keeps no selection of somebody who is in no article', () => {
-    board.put('a', ana, { stream: null, selection }, 0)
+  it('keeps nothing that somebody does who is in no article', () => {
+    board.put('a', ana, { stream: null, selection, reading: 3 }, 0)
     assert.deepEqual(board.seenFrom(null, ''), [{ reviewer: 'ana', stream: null, selection: null }])
   })
 })

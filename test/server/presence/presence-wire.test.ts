@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import type { Audience } from '../../../server/sync/audience.ts'
 import type { ArticleId } from '../../../shared/ids.ts'
+import type { Presence } from '../../../shared/presence/presence.ts'
 import { codeOf } from '../../helpers/answers.ts'
-import { LiveDesk, type LiveDeskOptions, type Person } from '../../helpers/live-desk.ts'
+import { LiveDesk, type LiveDeskOptions, newId, type Person } from '../../helpers/live-desk.ts'
 import type { Page } from '../../helpers/live-page.ts'
 
 describe('presence on the wire', () => {
@@ -25,30 +26,28 @@ describe('presence on the wire', () => {
 
   const selection = { start: 4, end: 9 }
 
-  it('is told with the selection in the same article, and without it elsewhere', async () => {
+  it('is told with all that one does in the same article, and without it elsewhere', async () => {
     await desk()
     const [ana, ben] = pages as [Page, Page]
     const [other] = live.articles.slice(1) as [ArticleId]
     for (const page of pages) await page.open(live.article)
     await ben.open(other)
     ben.presence({ stream: other, selection: null })
-    ana.presence({ stream: live.article, selection })
+    const doing = { selection, reading: 17, writing: newId<'claim'>() }
+    ana.presence({ stream: live.article, ...doing })
     const id = people[0]?.id
     const place = { reviewer: id, stream: live.article }
-    const seen = await ben.hears('presence', ({ present }) =>
-      present.some(({ reviewer, stream }) => reviewer === id && stream === live.article),
-    )
-    assert.deepEqual(
-      seen.present.find(({ reviewer }) => reviewer === id),
-      { ...place, selection: null },
-    )
-    ben.presence({ stream: live.article, selection: null })
-    await ben.hears('presence', ({ present }) =>
-      present.some((one) => one.reviewer === id && one.selection?.end === selection.end),
-    )
-    for (const { present } of ben.all('presence')) {
-      for (const one of present) assert.ok(one.selection === null || one.stream === live.article)
+    const findHer = (present: readonly Presence[]) =>
+      present.find(({ reviewer, stream }) => reviewer === id && stream === live.article)
+    const seen = await ben.sees((present) => findHer(present) !== undefined)
+    assert.deepEqual(findHer(seen), { ...place, selection: null })
+    const told = JSON.stringify(ben.all('presence'))
+    for (const [key, value] of Object.entries(doing)) {
+      assert.ok(!told.includes(JSON.stringify({ [key]: value }).slice(1, -1)), key)
     }
+    ben.presence({ stream: live.article, selection: null })
+    const here = await ben.sees((present) => findHer(present)?.selection?.end === selection.end)
+    assert.deepEqual(findHer(here), { ...place, ...doing })
   })
 
   it('is gone when its page is', async () => {
@@ -56,12 +55,11 @@ describe('presence on the wire', () => {
     const [ana, ben] = pages as [Page, Page]
     await ana.open(live.article)
     ana.presence({ stream: live.article, selection: null })
-    const isThere = (present: readonly { reviewer: string }[]) =>
+    const isThere = (present: readonly Presence[]) =>
       present.some(({ reviewer }) => reviewer === people[0]?.id)
-    await ben.hears('presence', ({ present }) => isThere(present))
-    ben.heard.length = 0
+    await ben.sees(isThere)
     ana.leave()
-    await ben.hears('presence', ({ present }) => !isThere(present))
+    await ben.sees((present) => !isThere(present))
   })
 
   it('takes the author from the session, and no other word for it', async () => {
@@ -72,7 +70,7 @@ describe('presence on the wire', () => {
     const forged = { stream: live.article, selection: null, reviewer: people[1]?.id }
     assert.equal(codeOf(await ana.say('presence', forged)), 'BAD_SHAPE')
     ana.presence({ stream: live.article, selection: null })
-    const { present } = await ben.hears('presence', ({ present }) =>
+    const present = await ben.sees((present) =>
       present.some(({ stream }) => stream === live.article),
     )
     assert.deepEqual(
@@ -104,6 +102,43 @@ describe('presence on the wire', () => {
     assert.equal(codeOf(await ana.say('presence', elsewhere)), 'FORBIDDEN')
   })
 
+  it('takes as a reading place an offset, and as what one writes on a claim’s id', async () => {
+    await desk()
+    const [ana] = pages as [Page, Page]
+    await ana.open(live.article)
+    const here = { stream: live.article, selection: null }
+    const codeFor = async (more: object) => codeOf(await ana.say('presence', { ...here, ...more }))
+    assert.equal(await codeFor({ reading: 0 }), 'ok')
+    assert.equal(await codeFor({ reading: 10_000_000, writing: newId() }), 'ok')
+    for (const reading of [-1, 0.5, 10_000_001, '0', null, {}]) {
+      assert.equal(await codeFor({ reading }), 'BAD_SHAPE', `${reading}`)
+    }
+    for (const writing of ['c1', '', 7, null, newId().toUpperCase(), [newId()]]) {
+      assert.equal(await codeFor({ writing }), 'BAD_SHAPE', `${writing}`)
+    }
+  })
+
+  it('says everything once to who comes, and then only what changed', async () => {
+    await desk()
+    const [ana, ben] = pages as [Page, Page]
+    for (const page of pages) {
+      await page.open(live.article)
+      page.presence({ stream: live.article, selection: null })
+    }
+    const inArticle = (present: readonly Presence[]) =>
+      present.filter(({ stream }) => stream === live.article).length === 2
+    await Promise.all([ana.sees(inArticle), ben.sees(inArticle)])
+    const before = ben.all('presence').length
+    ana.presence({ stream: live.article, selection: null, reading: 99 })
+    await ben.sees((present) => present.some(({ reading }) => reading === 99))
+    assert.deepEqual(ben.all('presence').slice(before), [
+      {
+        changed: [{ reviewer: people[0]?.id, stream: live.article, selection: null, reading: 99 }],
+        gone: [],
+      },
+    ])
+  })
+
   it('is merged: a flood of it reaches others a few times, and the last word arrives', async () => {
     await desk({ rates: { presence: { burst: 1_000, perSecond: 1_000 } } })
     const [ana, ben] = pages as [Page, Page]
@@ -113,9 +148,7 @@ describe('presence on the wire', () => {
     for (let end = 1; end <= total; end++) {
       ana.presence({ stream: live.article, selection: { start: 0, end } })
     }
-    await ben.hears('presence', ({ present }) =>
-      present.some((one) => one.selection?.end === total),
-    )
+    await ben.sees((present) => present.some((one) => one.selection?.end === total))
     const count = ben.all('presence').length
     assert.ok(count < total / 10, `${count} messages for ${total} moves`)
   })
@@ -149,12 +182,9 @@ describe('presence on the wire', () => {
       await page.open(live.article)
       page.presence({ stream: live.article, selection: null })
     }
-    await ben.hears('presence', ({ present }) => present.length === 2)
-    await visitor.hears('presence', ({ present }) => present.length === 1)
-    for (const { present } of visitor.all('presence')) {
-      for (const { reviewer } of present) {
-        assert.ok(reviewer !== people[0]?.id && reviewer !== people[1]?.id)
-      }
-    }
+    await ben.sees((present) => present.length === 2)
+    await visitor.sees((present) => present.length === 1)
+    const told = JSON.stringify(visitor.all('presence'))
+    for (const { id } of people) assert.ok(!told.includes(id))
   })
 })
