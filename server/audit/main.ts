@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { idMaker, type StreamId } from '../../shared/ids.ts'
+import { ARTICLE_ID_PATTERN, DESK_STREAM, idMaker, type StreamId } from '../../shared/ids.ts'
 import { configFrom } from '../config.ts'
 import { realDisk } from '../store/disk.ts'
 import { lockFolder } from '../store/folder-lock.ts'
@@ -9,7 +9,7 @@ import { timer } from '../store/timer.ts'
 import { auditStream, lineOf } from './data-audit.ts'
 
 /** What the exit code says; scripts and supervisors go by it. */
-const EXIT = { sound: 0, failed: 1, damaged: 4 } as const
+const EXIT = { sound: 0, failed: 1, usage: 2, damaged: 6 } as const
 
 const USAGE = `npm run audit                  reads all of DATA_DIR and says what does not hold
 npm run audit -- --repair ID   ends the damaged log of an article (or "desk") before its damage
@@ -40,13 +40,27 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
+/** Null where nobody can know what was meant. */
+function wishes(): { readonly repair?: string; readonly help?: boolean } | null {
+  try {
+    const options = { repair: { type: 'string' }, help: { type: 'boolean' } } as const
+    const { values } = parseArgs({ options })
+    const isName = values.repair === undefined || isStream(values.repair)
+    return isName ? values : null
+  } catch {
+    return null
+  }
+}
+
+function isStream(name: string): boolean {
+  return name === DESK_STREAM || ARTICLE_ID_PATTERN.test(name)
+}
+
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: { repair: { type: 'string' }, help: { type: 'boolean' } },
-  })
-  if (values.help) {
+  const values = wishes()
+  if (values === null || values.help) {
     say(USAGE)
-    return EXIT.sound
+    return values === null ? EXIT.usage : EXIT.sound
   }
   const { dataDir } = configFrom(process.env)
   await lockFolder(dataDir)

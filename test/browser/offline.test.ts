@@ -64,7 +64,7 @@ describe('a reviewer who is offline', function () {
     assert.equal(state.verdicts.length, 4)
   })
 
-  it('finds what a closed tab had not sent, from any screen, after the network is back', async () => {
+  it('B003: finds what a closed tab had not sent, from any screen, after the network is back', async () => {
     const context = ana.page.context()
     await context.setOffline(true)
     await ana.says('Offline')

@@ -52,7 +52,7 @@ describe('the process', function () {
   }
 
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    it(`says one line when it is ready, and ends with 0 on ${signal}`, async () => {
+    it(`C020: says one line when it is ready, and ends with 0 on ${signal}`, async () => {
       const server = start()
       const link = await server.ready()
       assert.match(link, /^http:\/\/127\.0\.0\.1:\d+\/join#[A-Za-z0-9_-]{43}$/)
@@ -105,7 +105,7 @@ describe('the process', function () {
     assert.equal((await signIn(next)).id, id)
   })
 
-  it('does not start on a setting that is not allowed: one sentence, and exit code 2', async () => {
+  it('C002: does not start on a setting that is not allowed: one sentence, and exit code 2', async () => {
     const endings = await Promise.all(
       [
         { PORT: 'abc' },
@@ -142,7 +142,7 @@ describe('the process', function () {
     assert.match(sentenceOf(ended), /203\.0\.113\.7:0 \(EADDRNOTAVAIL\)/)
   })
 
-  it('does not start on a data folder that cannot be one: path, errno, exit code 1', async () => {
+  it('C003: does not start on a data folder that cannot be one: path, errno, exit code 1', async () => {
     const file = join(folder, 'file')
     const loop = join(folder, 'loop')
     await writeFile(file, 'a file')
@@ -161,7 +161,7 @@ describe('the process', function () {
     assert.deepEqual(await readdir(folder), before)
   })
 
-  it('lets one server at a time have a data folder: the second names it, exit code 3', async () => {
+  it('C004: lets one server at a time have a data folder: the second names it, exit code 3', async () => {
     const first = start()
     await first.ready()
     const second = await start().ended()
@@ -187,7 +187,7 @@ describe('the process', function () {
     assert.deepEqual([articles?.length, damaged], [5, []])
   })
 
-  it('takes any path for a folder, and any language and time zone', async () => {
+  it('C023, C025: takes any path for a folder, and any language and time zone', async () => {
     const odd = 'it\u2019s "a" d\u00e4ta folder 👍/'
     await mkdir(join(folder, 'here'))
     const settings = { DATA_DIR: odd, LANG: 'C', TZ: 'Pacific/Kiritimati', HOME: '/nowhere' }

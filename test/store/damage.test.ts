@@ -46,7 +46,7 @@ function flipped(bytes: Buffer, bit: number): Buffer {
 }
 
 describe('a damaged log', () => {
-  it('cut off at any byte gives its whole commits, the rest set aside; a cut header is damage', async () => {
+  it('C006: cut off at any byte gives its whole commits, the rest set aside; a cut header is damage', async () => {
     for (const isClosed of [true, false]) {
       const { bytes, commits, lines } = await written({ isClosed })
       assert.equal(lines.length, isClosed ? 7 : 6)

@@ -7,7 +7,7 @@ import { history, play } from './history.ts'
 const RUNS = Number(process.env.STORE_RUNS ?? 200)
 
 describe('a store that crashes, on a disk that fails', () => {
-  it('keeps every acknowledged commit, in order, and nothing that it said failed', async () => {
+  it('C008: keeps every acknowledged commit, in order, and nothing that it said failed', async () => {
     await fc.assert(
       fc.asyncProperty(history, (each) => play(each)),
       { numRuns: RUNS },

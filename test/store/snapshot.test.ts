@@ -27,7 +27,7 @@ async function foldsAll(world: FolderWorld): Promise<void> {
   assert.deepEqual((await world.open()).recovered.commits, [])
 }
 
-describe('a snapshot', () => {
+describe('a snapshot (C009)', () => {
   it('that is missing leaves the whole log to be folded', async () => {
     const world = await withSnapshot()
     world.disk.lose(SNAPSHOT)

@@ -541,7 +541,7 @@ describe('a head', () => {
     assert.equal(again.sync.replica.base.hash, desk.authority.state.hash)
   })
 
-  it('with another hash keeps what is unsent', async () => {
+  it('B007: with another hash keeps what is unsent', async () => {
     const { desk, tab, profile } = await openTab()
     await tab.isCut()
     const add = desk.ops.add('Ghani')

@@ -58,13 +58,13 @@ describe('the audit of a data folder', function () {
     assert.deepEqual(await readFile(log()), before)
   })
 
-  it('names file and byte of a damaged log, and the repair ends it before', async () => {
+  it('C019: names file and byte of a damaged log, and the repair ends it before', async () => {
     const bytes = await readFile(log())
     // Two lines that say nothing: one alone could be the torn tail of a crash.
     const line = '{"crc":"00000000","mark":9}\n'
     await writeFile(log(), Buffer.concat([bytes, Buffer.from(line + line)]))
     const { code, said } = await audit()
-    assert.equal(code, 4, said)
+    assert.equal(code, 6, said)
     assert.match(
       said,
       new RegExp(
@@ -84,8 +84,17 @@ describe('the audit of a data folder', function () {
     await file.write('X', 0)
     await file.close()
     const { code, said } = await audit()
-    assert.equal(code, 4, said)
+    assert.equal(code, 6, said)
     assert.match(said, /fault: its source is not what was imported/)
+  })
+
+  it('C024: takes no name that could be a path, an option or a command', async () => {
+    for (const name of ['$(id)', '; rm -rf x', '--force', '-', '../desk', '/etc', '']) {
+      const { code, said } = await audit('--repair', name)
+      assert.equal(code, 2, `${name}: ${said}`)
+      assert.match(said, /npm run audit -- --repair ID/)
+    }
+    assert.equal((await audit()).code, 0)
   })
 
   it('leaves a folder alone that a server holds, and one that is not there', async () => {
