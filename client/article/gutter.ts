@@ -79,7 +79,7 @@ export class Gutter {
       }
       row.element ??= this.track.appendChild(document.createElement('i'))
       row.element.className = look
-      row.element.style.transform = `translateY(${at * ROW_PX}px)`
+      row.element.style.top = `${at * ROW_PX}px`
     }
     this.#changedRows.clear()
   }

@@ -1,4 +1,5 @@
 import type { Interval } from './intervals.ts'
+import { lastAtMost } from './last-at-most.ts'
 import type { Box } from './section-boxes.ts'
 import type { Section } from './sections.ts'
 import type { TextGeometry } from './text-geometry.ts'
@@ -18,6 +19,8 @@ export interface Band extends Interval {
 interface Mark {
   readonly element: HTMLElement
   readonly boxes: readonly Box[]
+  /** Of the band, in code units: what decides which lies over which. */
+  readonly length: number
 }
 
 /** The bands of one section, drawn in an element that lies where the section lies. */
@@ -26,6 +29,7 @@ export class Sheet {
   readonly section: Section
   readonly index: number
   readonly #marks = new Map<string, Mark>()
+  readonly #lengths = new WeakMap<Element, number>()
   /** Bands to be measured again; once the section is stale, all of them are. */
   readonly #changed = new Set<string>()
   #isStale = true
@@ -76,7 +80,7 @@ export class Sheet {
 
   /** Puts the sheet where its section is, and draws what was measured. */
   draw({ left, top }: Box): void {
-    const place = `translate(${left}px, ${top}px)`
+    const place = `translate(${left}px, ${top - SHIFT_PX}px)`
     if (this.element.style.transform !== place) this.element.style.transform = place
     for (const { id, band, boxes } of this.#readings) {
       if (band && boxes.length > 0) this.#write(band, boxes)
@@ -114,33 +118,48 @@ export class Sheet {
   }
 
   #write(band: Band, boxes: readonly Box[]): void {
-    const known = this.#marks.get(band.id)?.element
-    const element = known ?? document.createElement('div')
-    this.#marks.set(band.id, { element, boxes })
+    const known = this.#marks.get(band.id)
+    const element = known?.element ?? document.createElement('div')
+    const length = band.end - band.start
+    this.#marks.set(band.id, { element, boxes, length })
     applyStyle(element, band)
     const { children } = element
     while (children.length > boxes.length) children[children.length - 1]?.remove()
     while (children.length < boxes.length) element.append(document.createElement('i'))
-    boxes.forEach((box, i) => {
+    boxes.forEach(({ left, top, width, height }, i) => {
       const { style } = children[i] as HTMLElement
-      style.left = `${box.left}px`
-      style.top = `${box.top}px`
-      style.width = `${box.width}px`
-      style.height = `${box.height}px`
+      const margin = top + SHIFT_PX
+      style.margin = `${margin}px 0 ${-margin - height}px ${left}px`
+      style.width = `${width}px`
+      style.height = `${height}px`
     })
-    if (known) return
+    if (known?.length === length) return
     element.dataset.band = band.id
-    this.element.append(element)
+    this.#order(element, length)
+  }
+
+  /** Short bands lie over long ones, so that none is hidden: they stand behind them in the page. */
+  #order(element: HTMLElement, length: number): void {
+    element.remove()
+    this.#lengths.set(element, length)
+    const { children } = this.element
+    const lengthAt = (i: number) => this.#lengths.get(children[i] as Element) ?? 0
+    const before = lastAtMost(children.length, (i) => -lengthAt(i), -length)
+    this.element.insertBefore(element, children[before + 1] ?? null)
   }
 }
 
-/** Short bands lie over long ones, so that none is hidden. Longer than this all count the same. */
-const LONGEST_RANKED = 100_000
+/**
+ * Boxes are put in their places by margins, because hundreds that are positioned cost the browser
+ * more at every paint than all else that a change does. Each box takes back the height that it took.
+ * Margins of neighbours add up to that only while one is positive and one negative; a headline's box
+ * may begin above its section, so that all of them stand this much lower on a sheet that stands higher.
+ */
+const SHIFT_PX = 100
 
-function applyStyle(element: HTMLElement, { start, end, className, level, colour }: Band): void {
+function applyStyle(element: HTMLElement, { className, level, colour }: Band): void {
   const name = `band ${className}`
   if (element.className !== name) element.className = name
-  element.style.setProperty('--rank', `${LONGEST_RANKED - Math.min(LONGEST_RANKED, end - start)}`)
   element.style.setProperty('--level', `${level}`)
   if (colour !== undefined) element.style.setProperty('--who', colour)
 }

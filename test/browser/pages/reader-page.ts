@@ -167,7 +167,7 @@ const page: ReaderPage = {
       [style.borderBottomWidth, style.borderBottomStyle],
     ] as const
     return {
-      top: box.getBoundingClientRect().top + Number.parseFloat(style.top),
+      top: box.getBoundingClientRect().bottom + Number.parseFloat(style.marginTop),
       styles: strokes.filter(([width]) => width !== '0px').map(([, kind]) => kind),
     }
   },
