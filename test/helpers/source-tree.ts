@@ -5,7 +5,14 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Folders that hold no source: made by tools, or by a running desk. */
-const notSource = new Set(['.git', 'node_modules', 'dist', 'coverage', 'data'])
+const notSource = new Set([
+  '.git',
+  'node_modules',
+  'bench/node_modules',
+  'dist',
+  'coverage',
+  'data',
+])
 
 /** Every file of the project, as paths relative to its root with `/`, sorted. */
 export function repositoryFiles(folder = ''): string[] {

@@ -18,12 +18,13 @@ const TYPES: Record<string, string> = {
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src data:"
 
-/** Builds a page of this folder and serves it on loopback until `close`. */
+/** Builds a page of this folder, or of another, and serves it on loopback until `close`. */
 export async function servePage(
   name: string,
+  pages: URL = new URL('.', import.meta.url),
 ): Promise<{ readonly url: string; close(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'claimdesk-page-'))
-  const root = fileURLToPath(new URL('.', import.meta.url))
+  const root = fileURLToPath(pages)
   await build({
     configFile: false,
     root,
