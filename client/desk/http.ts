@@ -16,7 +16,11 @@ export class RequestFailed extends Error {
 
 /** Sends a request of this page's own; throws `RequestFailed` on anything but success. */
 export async function send(path: string, init: RequestInit = {}): Promise<Response> {
-  const answer = await fetch(path, { credentials: 'same-origin', ...init }).catch(() => null)
+  return checked(await fetch(path, { credentials: 'same-origin', ...init }).catch(() => null))
+}
+
+/** An answer that is a success; throws `RequestFailed` for any other, and for none (null). */
+export async function checked(answer: Response | null): Promise<Response> {
   if (!answer) throw new RequestFailed({ kind: 'unreachable' })
   if (answer.ok) return answer
   throw new RequestFailed({ kind: 'problem', problem: await problemIn(answer) })

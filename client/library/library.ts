@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { ArticleId } from '../../shared/ids.ts'
 import type { ArticleSummary } from '../../shared/sync/protocol.ts'
 import { type Fault, faultOf, getJson } from '../desk/http.ts'
@@ -15,6 +15,8 @@ export class Library {
   readonly #byId = signal<ReadonlyMap<ArticleId, ArticleSummary>>(new Map())
   readonly #damaged = signal<readonly ArticleId[]>([])
   readonly #state = signal<LibraryState>('loading')
+  /** What one searches for; it is still there when one comes back from an article. */
+  readonly query: Signal<string> = signal('')
   /** In the order of their ids, which for the seeds is the order of their files. */
   readonly articles: ReadonlySignal<readonly ArticleSummary[]> = computed(() =>
     [...this.#byId.value.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),

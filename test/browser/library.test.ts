@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { BrowserDesk } from '../helpers/browser-desk.ts'
 import { oneAfterAnother } from '../helpers/one-after-another.ts'
 import { ReviewerTab } from '../helpers/reviewer-tab.ts'
-import { passagesOf, SEED_IDS, seedBytes } from '../helpers/seeds.ts'
+import { passagesOf, SEED_IDS } from '../helpers/seeds.ts'
 
 const ARTICLE = SEED_IDS[1]
 const [FIRST] = passagesOf(ARTICLE) as [string]
@@ -42,36 +42,39 @@ describe('the list of articles', function () {
     await card(ana).getByText('Ben Ruiz is here').waitFor({ state: 'detached' })
   })
 
-  it('takes text files, and says of each what became of it', async () => {
+  it('finds by title, outlet and id, with the keyboard alone', async () => {
     const { page } = ana
-    const file = (name: string, bytes: Buffer) => ({ name, mimeType: 'text/plain', buffer: bytes })
-    await page.getByRole('button', { name: 'choose files' }).waitFor()
-    await page
-      .locator('input[type="file"]')
-      .setInputFiles([
-        file('new.txt', Buffer.from('A headline\n\nThe mayor spoke on Monday about 👍.\n')),
-        file('again.txt', seedBytes(ARTICLE)),
-        file('empty.txt', Buffer.alloc(0)),
-        file('latin.txt', Buffer.from([0x61, 0xe9, 0x62])),
-        file('picture.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a])),
-        file('large.txt', Buffer.alloc(2 * 1024 * 1024 + 1, 0x61)),
-      ])
-    const rows = page.getByRole('list', { name: 'Imported files' }).getByRole('listitem')
-    await rows.filter({ hasText: 'large.txt' }).getByText('larger than 2 MB').waitFor()
-    await rows.filter({ hasText: 'new.txt' }).getByText('imported').waitFor()
-    await rows.filter({ hasText: 'again.txt' }).getByText('is here already').waitFor()
-    await rows.filter({ hasText: 'empty.txt' }).getByText('The file is empty.').waitFor()
-    await rows.filter({ hasText: 'latin.txt' }).getByText('at offset 1').waitFor()
-    await rows.filter({ hasText: 'picture.txt' }).getByText('a PNG picture').waitFor()
-    await cards(ben).nth(5).waitFor()
-    await rows.getByRole('link', { name: 'Open' }).first().click()
-    await ana.text.getByText('The mayor spoke on Monday about 👍.').waitFor()
+    await page.keyboard.press('/')
+    await page.keyboard.type('PRESS tv')
+    await page.getByText('1 article found').waitFor({ state: 'attached' })
+    assert.equal(await cards(ana).count(), 1)
+    await page.keyboard.press('Escape')
+    await cards(ana).nth(4).waitFor()
+    await page.keyboard.type('nowhere')
+    await page.getByText('No article has nowhere in its title').waitFor()
+    await page.getByRole('button', { name: 'Show all 5 articles' }).click()
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    await card(ana).locator('a:focus').waitFor()
+    await page.keyboard.press('k')
+    await cards(ana).nth(0).locator('a:focus').waitFor()
+    await page.keyboard.press('/')
+    await page.keyboard.type(ARTICLE.slice(0, 8))
+    await page.keyboard.press('Enter')
+    await ana.text.waitFor()
+    await page.getByRole('link', { name: 'Articles' }).click()
+    await page.getByRole('searchbox').waitFor()
+    assert.equal(await page.getByRole('searchbox').inputValue(), ARTICLE.slice(0, 8))
+    await page.getByRole('searchbox').fill('')
+    await cards(ana).nth(4).waitFor()
   })
 
   it('offers the import to those who may import, as soon as they may', async () => {
-    assert.equal(await ben.page.getByRole('button', { name: 'choose files' }).count(), 0)
+    await ben.page.getByText('Ask Ana Kovač for the role of an editor.').waitFor()
+    assert.equal(await ben.page.getByRole('button', { name: 'Import' }).count(), 0)
     await ana.page.getByRole('link', { name: 'People' }).click()
     await ana.page.getByRole('combobox', { name: 'Role of Ben Ruiz' }).selectOption('editor')
+    await ben.page.getByRole('button', { name: 'Import' }).waitFor()
     await ben.page.getByRole('button', { name: 'choose files' }).waitFor()
   })
 
