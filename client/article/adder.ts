@@ -1,5 +1,6 @@
 import type { Verdict } from '../../shared/claim/verdict.ts'
-import { MARK_CHOICES, type MarkChoice } from './mark-choices.ts'
+import { MARK_CHOICES } from './mark-choices.ts'
+import type { NearlySame } from './reader-claim.ts'
 import type { Box } from './section-boxes.ts'
 
 /** Room between the selected words and the toolbar: clear of their lines, still near. */
@@ -15,27 +16,52 @@ export interface Around {
   readonly window: { readonly top: number; readonly bottom: number }
 }
 
+/** What its buttons do. */
+export interface AdderActions {
+  mark(verdict: Verdict | null): void
+  /** Judges the claim that is offered. */
+  judge(): void
+  markAnyway(): void
+}
+
+/** A button of the toolbar: the style sheet shows key and glyph beside the word. */
+interface Choice {
+  readonly key: string
+  readonly shortcut: string
+  readonly word: string
+  readonly glyph: string
+  readonly run: () => void
+}
+
 /**
  * The toolbar at the end of the own selection. A press on it takes neither focus nor selection, so
  * the words stay selected until they are marked. On a phone the style sheet makes it a bottom bar.
+ * Where a claim marks nearly the same words, it offers that one first.
  */
 export class Adder {
   readonly element = document.createElement('div')
+  readonly #actions: AdderActions
   #size = { width: 0, height: 0 }
+  #words = ''
 
-  constructor(mark: (verdict: Verdict | null) => void) {
+  constructor(actions: AdderActions) {
+    this.#actions = actions
     this.element.className = 'adder'
     this.element.hidden = true
     this.element.dataset.place = 'text'
     this.element.setAttribute('role', 'toolbar')
-    this.element.setAttribute('aria-label', 'Mark the selected words')
-    this.element.append(...MARK_CHOICES.map((choice) => buttonOf(choice, mark)))
     this.element.addEventListener('mousedown', (event) => event.preventDefault())
     this.element.addEventListener('keydown', (event) => this.#move(event))
+    this.offer(null)
   }
 
   get isShown(): boolean {
     return !this.element.hidden
+  }
+
+  /** What is offered, in a sentence. */
+  get words(): string {
+    return this.#words
   }
 
   hasFocus(): boolean {
@@ -44,6 +70,23 @@ export class Adder {
 
   setShown(isShown: boolean): void {
     this.element.hidden = !isShown
+  }
+
+  /** Offers a claim instead of a second one; null: the ways to mark. */
+  offer(offer: { readonly claim: NearlySame; readonly verdict: Verdict | null } | null): void {
+    const hadFocus = this.hasFocus()
+    this.element.classList.toggle('is-offer', offer !== null)
+    if (offer) this.#fillOffer(offer.claim, offer.verdict)
+    else {
+      this.#words = ''
+      this.element.setAttribute('aria-label', 'Mark the selected words')
+      const choices = MARK_CHOICES.map(({ digit, verdict, word, glyph }) => {
+        const run = () => this.#actions.mark(verdict)
+        return { key: digit, shortcut: digit, word, glyph, run }
+      })
+      this.element.replaceChildren(...choices.map(buttonOf))
+    }
+    if (hadFocus) this.element.querySelector('button')?.focus()
   }
 
   measure(): void {
@@ -56,6 +99,28 @@ export class Adder {
     if (!place) return
     this.element.style.setProperty('--x', `${place.left}px`)
     this.element.style.setProperty('--y', `${place.top}px`)
+  }
+
+  #fillOffer({ label }: NearlySame, verdict: Verdict | null): void {
+    const choice = MARK_CHOICES.find((one) => one.verdict === verdict) ?? MARK_CHOICES[0]
+    const { digit = '0', glyph = '○' } = choice ?? {}
+    const deed = verdict === null ? `Open ${label}` : `Judge ${label} ${verdict}`
+    const note = document.createElement('span')
+    note.className = 'adder-note'
+    note.textContent = `${label} marks nearly these words.`
+    this.#words = `${note.textContent} Enter: ${deed}. Shift ${digit}: mark anyway.`
+    this.element.setAttribute('aria-label', note.textContent)
+    const choices = [
+      { key: '⏎', shortcut: 'Enter', word: deed, glyph, run: () => this.#actions.judge() },
+      {
+        key: `⇧${digit}`,
+        shortcut: `Shift+${digit}`,
+        word: 'Mark anyway',
+        glyph: '+',
+        run: () => this.#actions.markAnyway(),
+      },
+    ]
+    this.element.replaceChildren(note, ...choices.map(buttonOf))
   }
 
   /** Arrows move within a toolbar (WAI-ARIA APG, toolbar pattern). */
@@ -93,19 +158,16 @@ export function placeOf(
   }
 }
 
-function buttonOf(
-  { digit, verdict, word, glyph }: MarkChoice,
-  mark: (verdict: Verdict | null) => void,
-): HTMLButtonElement {
+function buttonOf({ key, shortcut, word, glyph, run }: Choice, index: number): HTMLButtonElement {
   const button = document.createElement('button')
   button.type = 'button'
-  button.tabIndex = digit === MARK_CHOICES[0]?.digit ? 0 : -1
-  button.setAttribute('aria-label', `${word} (${digit})`)
-  button.setAttribute('aria-keyshortcuts', digit)
+  button.tabIndex = index === 0 ? 0 : -1
+  button.setAttribute('aria-label', `${word} (${shortcut.replace('+', ' ')})`)
+  button.setAttribute('aria-keyshortcuts', shortcut)
   // The style sheet shows key and glyph from these, so that the name begins with what is written.
-  button.dataset.key = digit
+  button.dataset.key = key
   button.dataset.glyph = glyph
   button.append(word)
-  button.addEventListener('click', () => mark(verdict))
+  button.addEventListener('click', run)
   return button
 }

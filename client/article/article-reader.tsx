@@ -58,6 +58,11 @@ function eventsOf(latest: { readonly current: ArticleReaderProps }): ReaderEvent
     hover: (ids) => latest.current.events.hover(ids),
     activate: (ids) => latest.current.events.activate(ids),
     mark: (verdict, passage) => latest.current.events.mark(verdict, passage),
+    nearly: (passage) => latest.current.events.nearly(passage),
+    judge: (id, verdict) => latest.current.events.judge(id, verdict),
+    move: (id, change) => latest.current.events.move(id, change),
+    remove: (id) => latest.current.events.remove(id),
+    announce: (sentence) => latest.current.events.announce(sentence),
     layout: () => latest.current.events.layout(),
   }
 }

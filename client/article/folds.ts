@@ -57,6 +57,13 @@ export class Folds {
     return this.#folds.filter(({ isOpen }) => !isOpen).map(({ range }) => range)
   }
 
+  /** Whether a closed fold hides the character behind an offset. */
+  hides(offset: number): boolean {
+    return this.#folds.some(
+      ({ isOpen, range }) => !isOpen && range.start <= offset && offset < range.end,
+    )
+  }
+
   isClosed(index: number): boolean {
     return this.#folds.some((fold) => fold.index === index && !fold.isOpen)
   }

@@ -31,3 +31,11 @@ export function afterActive(ids: readonly ClaimId[], active: ClaimId | null): re
   const at = active === null ? -1 : ids.indexOf(active)
   return at < 0 ? ids : [...ids.slice(at + 1), ...ids.slice(0, at + 1)]
 }
+
+/** Every claim that the caret stands in or at an edge of. */
+export function claimsTouchedBy(
+  claims: IntervalIndex<ReaderClaim>,
+  caret: number,
+): readonly ClaimId[] {
+  return claims.overlapping(caret - 1, caret + 1).map(({ id }) => id)
+}

@@ -29,6 +29,9 @@ export interface OtherReader {
   readonly offset: number
 }
 
+/** A claim that marks nearly the words that somebody is about to mark, see shared/claim/overlap.ts. */
+export type NearlySame = Pick<ReaderClaim, 'id' | 'label'>
+
 /** What a reviewer does in the text. */
 export interface ReaderEvents {
   /** The own selection changed: a passage that a claim may have, or none. */
@@ -42,6 +45,15 @@ export interface ReaderEvents {
   activate(ids: readonly ClaimId[]): void
   /** The own selection is to become a claim, with this first verdict. */
   mark(verdict: Verdict | null, passage: Position): void
+  /** Asks for the live claim that is nearly this passage, and not exactly; null where there is none. */
+  nearly(passage: Position): NearlySame | null
+  /** An existing claim is to be judged so; without a verdict, to be opened. */
+  judge(id: ClaimId, verdict: Verdict | null): void
+  /** A claim's edge is to be moved: `change` of where it stands by then, null for where it stays. */
+  move(id: ClaimId, change: (now: Position) => Position | null): void
+  remove(id: ClaimId): void
+  /** Something is to be told to those who do not see it. */
+  announce(sentence: string): void
   /** Claims stand at another height now, see `Reader.topOf`. At most once a frame. */
   layout(): void
 }

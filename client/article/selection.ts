@@ -51,6 +51,7 @@ export class SelectionWatch {
   readonly #changed: (passage: Position | null) => void
   readonly #stop = new AbortController()
   #current = NOTHING
+  #isHeld = false
 
   /**
    * @param hidden the ranges that closed folds hide now
@@ -79,21 +80,42 @@ export class SelectionWatch {
 
   read(): OwnSelection {
     const found = this.#find()
-    if (found) this.#take(found)
+    if (!found) return this.#current
+    this.#isHeld = false
+    this.#take(found)
     return this.#current
   }
 
   /** Selects a passage of the text and shows it to the browser; null leaves the caret at its end. */
   select(passage: Position | null): void {
     const caret = passage?.end ?? this.#current.caret
+    const isHeld = this.#isHeld
+    this.#isHeld = false
     this.#take({ passage, caret })
-    if (caret === null) return
+    // What was never the browser's selection leaves no caret either.
+    if (caret === null || (isHeld && !passage)) return
     this.#tellView()
     const start = this.#domPoint(passage?.start ?? caret, 1)
     const end = this.#domPoint(caret, -1)
     this.#view.dom.ownerDocument
       .getSelection()
       ?.setBaseAndExtent(start.node, start.offset, end.node, end.offset)
+  }
+
+  /**
+   * Keeps a passage for the reviewer without the browser's own selection, to which a phone would add
+   * its handles and its menu.
+   */
+  hold(passage: Position | null): void {
+    const selection = this.#view.dom.ownerDocument.getSelection()
+    if (selection && this.#find()) selection.removeAllRanges()
+    this.#isHeld = passage !== null
+    this.#take({ passage, caret: passage?.end ?? this.#current.caret })
+  }
+
+  /** Whether the passage is only held, and not the browser's selection. */
+  get isHeld(): boolean {
+    return this.#isHeld
   }
 
   /** Puts the keyboard into the text, with the selection as it rested. */

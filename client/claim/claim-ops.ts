@@ -62,6 +62,18 @@ export function setScope(makeId: MakeId, { id, rev }: ClaimRow, value: Scope): O
   return { type: 'claim.describe', id: makeId(), claim: id, set }
 }
 
+/** Moves a claim's edges, against the place that was seen. */
+export function moveClaim(
+  makeId: MakeId,
+  { id, rev }: ClaimRow,
+  text: string,
+  { start, end }: Position,
+): Op {
+  const exact = text.slice(start, end)
+  const position = { start, end }
+  return { type: 'claim.move', id: makeId(), claim: id, position, exact, guard: rev.position }
+}
+
 export function removeClaim(
   makeId: MakeId,
   { id, rev }: ClaimRow,

@@ -30,3 +30,12 @@ export function mayRemove(claim: ShownClaim, actor: Actor): boolean {
   if (!may(actor.role, 'mark') || claim.row.author !== actor.id) return false
   return !othersJudged(claim, actor)
 }
+
+/** Why a claim is not removed by this person, see mayRemove. */
+export function removeObjection(claim: ShownClaim, actor: Actor): Objection {
+  if (mayRemove(claim, actor)) return null
+  if (!may(actor.role, 'mark')) return judgeObjection(actor)
+  return claim.row.author === actor.id
+    ? 'Somebody else has judged this claim: only an editor can remove it now.'
+    : 'Somebody else marked this claim: only they and editors can remove it.'
+}

@@ -7,6 +7,7 @@ import type { ReaderEvents } from '../article/reader-claim.ts'
 import { textCommands } from '../article/text-commands.ts'
 import { type BesideText, CardsColumn } from '../claim/cards-column.tsx'
 import { useClaimDesk } from '../claim/claim-context.ts'
+import { ClaimsFromText } from '../claim/claims-from-text.ts'
 import { readerClaimOf, showInReader } from '../claim/reader-claims.ts'
 import { StatusChips } from '../claim/status-chips.tsx'
 import { useCommands } from '../commands/use-commands.ts'
@@ -60,6 +61,7 @@ export function TextAndCards({ linked }: { linked: ClaimId | null }) {
   useColleagues(article.id, reader)
   const tellingWriting = useTellingWriting()
 
+  const fromText = useMemo(() => new ClaimsFromText(claims), [claims])
   const events: ReaderEvents = {
     select(passage) {
       setSelecting(passage !== null)
@@ -73,9 +75,12 @@ export function TextAndCards({ linked }: { linked: ClaimId | null }) {
       claims.activate(id ?? null)
       if (id && isByKeyboard.current) focusCard(id)
     },
-    mark(verdict, passage) {
-      void claims.mark(verdict, passage)
-    },
+    mark: (verdict, passage) => fromText.mark(verdict, passage),
+    nearly: (passage) => fromText.nearly(passage),
+    judge: (id, verdict) => fromText.judge(id, verdict),
+    move: (id, change) => fromText.move(id, change),
+    remove: (id) => fromText.remove(id),
+    announce: (sentence) => desk.announcer.say(sentence),
     layout() {
       for (const listener of layoutListeners.current) listener()
       // The first layout says what one reads.

@@ -10,6 +10,7 @@ import { textCommands } from '../../../client/article/text-commands.ts'
 import { listenForKeys } from '../../../client/commands/dispatch.ts'
 import { CommandRegistry } from '../../../client/commands/registry.ts'
 import { BLOCK_RULES_VERSION, blocksOf } from '../../../shared/article/blocks.ts'
+import { nearlySame } from '../../../shared/claim/overlap.ts'
 import type { Position } from '../../../shared/claim/quote.ts'
 import { STATUSES } from '../../../shared/claim/status.ts'
 import type { Verdict } from '../../../shared/claim/verdict.ts'
@@ -20,6 +21,10 @@ export type Told =
   | { readonly type: 'hover'; readonly ids: readonly string[] }
   | { readonly type: 'activate'; readonly ids: readonly string[] }
   | { readonly type: 'mark'; readonly verdict: Verdict | null; readonly passage: Position }
+  | { readonly type: 'judge'; readonly id: string; readonly verdict: Verdict | null }
+  | { readonly type: 'move'; readonly id: string; readonly to: Position | null }
+  | { readonly type: 'remove'; readonly id: string }
+  | { readonly type: 'announce'; readonly sentence: string }
 
 /** A line of some words, in client pixels. */
 export interface Line {
@@ -34,6 +39,8 @@ export interface ReaderPage {
   reader?: Reader
   text: string
   told: Told[]
+  /** What `mark` put there: what may be offered, moved and removed. */
+  claims: ReaderClaim[]
   /** How often claims moved. */
   layouts: number
   /** Where these words stand first. */
@@ -91,10 +98,12 @@ const belowTitle = mount.firstElementChild as HTMLElement
 const page: ReaderPage = {
   text: '',
   told: [],
+  claims: [],
   layouts: 0,
   open(text: string) {
     page.reader?.destroy()
     page.text = text
+    page.claims = []
     const article = { title: 'A report', text, blocks: blocksOf(text, BLOCK_RULES_VERSION) }
     const reader = new Reader(
       mount,
@@ -104,6 +113,11 @@ const page: ReaderPage = {
         hover: (ids) => page.told.push({ type: 'hover', ids }),
         activate: (ids) => page.told.push({ type: 'activate', ids }),
         mark: (verdict, passage) => page.told.push({ type: 'mark', verdict, passage }),
+        nearly: (passage) => nearlySame(passage, page.claims),
+        judge: (id, verdict) => page.told.push({ type: 'judge', id, verdict }),
+        move: (id, change) => moveHere(id, change),
+        remove: (id) => page.told.push({ type: 'remove', id }),
+        announce: (sentence) => page.told.push({ type: 'announce', sentence }),
         layout: () => {
           page.layouts++
         },
@@ -209,6 +223,17 @@ window.page = page
 const commands = new CommandRegistry()
 commands.register(textCommands(() => page.reader ?? null))
 listenForKeys(document, commands)
+
+/** What the desk does with a move, without a server: the claim stands there at once. */
+function moveHere(id: string, change: (now: Position) => Position | null): void {
+  const claim = page.claims.find((one) => one.id === id)
+  const to = claim ? change(claim) : null
+  page.told.push({ type: 'move', id, to })
+  if (!claim || !to) return
+  const moved = { ...claim, ...to }
+  page.claims = page.claims.map((one) => (one === claim ? moved : one))
+  page.reader?.updateClaim(moved)
+}
 
 /** The words of a range: what stands between blanks. */
 function wordsIn({ start, end }: Position): Position[] {

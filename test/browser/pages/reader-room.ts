@@ -69,8 +69,11 @@ export class ReaderRoom {
   ): Promise<void> {
     const { start, end } = typeof words === 'string' ? await this.find(words) : words
     await this.page.evaluate(
-      ([id, start, end, status, verdicts]) =>
-        window.page.reader?.updateClaim(window.page.claim(id, start, end, status, verdicts)),
+      ([id, start, end, status, verdicts]) => {
+        const claim = window.page.claim(id, start, end, status, verdicts)
+        window.page.claims.push(claim)
+        window.page.reader?.updateClaim(claim)
+      },
       [id, start, end, status, verdicts] as const,
     )
     await this.settle()

@@ -8,6 +8,11 @@ export const reader: ArmMaker = (mount, { article, claims }) => {
     hover() {},
     activate() {},
     mark() {},
+    nearly: () => null,
+    judge() {},
+    move() {},
+    remove() {},
+    announce() {},
     layout() {},
   })
   made.setClaims(claims)

@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict'
+import { ReaderRoom, SEED, seed } from './pages/reader-room.ts'
+
+const FIRST = 'The Taliban claimed on Monday to have captured the Panjshir Valley'
+const QUOTE =
+  '“We give full assurance to the honorable people of Panjshir that they will not be discriminated against,” Mr. Mujahid said.'
+const GOES_ON = '“They are all our brothers, and we will serve a country and a common goal.”'
+
+/** What is framed is there at once, so that its place can be read. */
+const CALM = { reducedMotion: 'reduce' } as const
+
+describe('marking in the text', () => {
+  let room: ReaderRoom
+
+  before(async function () {
+    this.timeout(120_000) // the first start after `npm ci` unpacks the browser
+    room = await ReaderRoom.build()
+  })
+
+  after(() => room?.close())
+
+  const press = async (...keys: string[]) => {
+    for (const key of keys) {
+      await room.page.keyboard.press(key)
+      await room.settle()
+    }
+  }
+  const wordsOf = ({ start, end }: { start: number; end: number }) => SEED.slice(start, end)
+
+  describe('by sentences', () => {
+    beforeEach(() => room.open(SEED, CALM))
+
+    it('is one action a claim once a sentence is framed', async () => {
+      await room.putCaret('“We give full')
+      await press(']', '2', ']', '1')
+      assert.deepEqual(
+        (await room.told('mark')).map(({ verdict, passage }) => [verdict, wordsOf(passage)]),
+        [
+          ['disputed', QUOTE],
+          ['verified', GOES_ON],
+        ],
+      )
+    })
+
+    it('frames the sentence around the caret first, then the next, then the one before', async () => {
+      await room.putCaret('honorable people')
+      await press(']')
+      assert.equal(await room.selected(), QUOTE)
+      await room.assertDrawn('own', QUOTE)
+      await press(']')
+      assert.equal(await room.selected(), GOES_ON)
+      await press('[')
+      assert.equal(await room.selected(), QUOTE)
+    })
+
+    it('extends by a sentence with Shift, and leaves it out again', async () => {
+      await room.putCaret('honorable people')
+      await press(']', '}')
+      assert.equal(await room.selected(), `${QUOTE} ${GOES_ON}`)
+      await press('{')
+      assert.equal(await room.selected(), QUOTE)
+    })
+
+    it('brings what it frames into view, and steps over what is folded', async () => {
+      await room.press('Now it is too late')
+      await press(...Array.from({ length: 4 }, () => ']'))
+      assert.match((await room.selected()) ?? '', /^However, if they still want/)
+      const top = (await room.drawn('own'))[0]?.top ?? assert.fail('nothing is framed')
+      assert.ok(top > 0 && top < 700, `framed at ${top} px`)
+      const said = (await room.told('announce')).map(({ sentence }) => sentence)
+      assert.equal(said.at(-1), 'No sentence further down.')
+      await room.page.getByRole('button', { name: 'outside the article' }).click()
+      await room.page.evaluate(() => window.page.reader?.focus())
+      await press(']')
+      assert.equal(await room.selected(), 'Source link')
+    })
+
+    it('tells the sentence to those who do not see it', async () => {
+      await room.putCaret('honorable people')
+      await press(']')
+      assert.equal((await room.told('announce')).at(-1)?.sentence, QUOTE)
+    })
+
+    it('begins at the headline when the keyboard was never in the text', async () => {
+      await room.page.locator('#card').focus()
+      await room.page.keyboard.press('Tab')
+      await press(']')
+      assert.equal(
+        await room.selected(),
+        'Taliban Claim Control Over Panjshir Valley, but Resistance Vows to Fight On',
+      )
+    })
+  })
+
+  describe('where a claim says nearly the same', () => {
+    beforeEach(async () => {
+      await room.open(SEED, CALM)
+      await room.mark('C-4', QUOTE)
+      await room.putCaret('“We give full')
+      await press(']', 'Alt+Shift+ArrowLeft')
+      assert.equal(await room.selected(), QUOTE.slice(0, -1))
+    })
+
+    it('offers that one first, and the same key again judges it', async () => {
+      await press('2')
+      assert.deepEqual(await room.told('mark'), [])
+      await room.page.getByText('C-4 marks nearly these words.').waitFor()
+      assert.match((await room.told('announce')).at(-1)?.sentence ?? '', /^C-4 marks nearly/)
+      await press('2')
+      assert.deepEqual(await room.told('judge'), [
+        { type: 'judge', id: 'C-4', verdict: 'disputed' },
+      ])
+      assert.deepEqual(await room.told('mark'), [])
+      assert.equal(await room.selected(), null)
+    })
+
+    it('judges it with Enter, or marks anyway with Shift and the digit', async () => {
+      await press('3', 'Enter')
+      assert.deepEqual(await room.told('judge'), [
+        { type: 'judge', id: 'C-4', verdict: 'unverifiable' },
+      ])
+      await press('[', 'Alt+Shift+ArrowLeft', '1', 'Shift+1')
+      const [marked] = await room.told('mark')
+      assert.equal(marked?.verdict, 'verified')
+      assert.equal(marked && wordsOf(marked.passage), QUOTE.slice(0, -1))
+    })
+
+    it('takes the offer back with Escape, and keeps the selection', async () => {
+      await press('2', 'Escape')
+      assert.equal(await room.page.getByText('C-4 marks nearly').count(), 0)
+      assert.equal(await room.selected(), QUOTE.slice(0, -1))
+      await press('Escape')
+      assert.equal(await room.selected(), null)
+    })
+
+    it('offers it to the pointer, too', async () => {
+      await room.page.getByRole('button', { name: 'Disputed (2)' }).click()
+      await room.page.getByRole('button', { name: 'Mark anyway' }).click()
+      assert.equal((await room.told('mark')).length, 1)
+      assert.deepEqual(await room.told('judge'), [])
+    })
+
+    it('offers nothing at less than four fifths', async () => {
+      for (let i = 0; i < 7; i++) await press('Alt+Shift+ArrowLeft')
+      await press('2')
+      assert.equal((await room.told('mark')).length, 1)
+    })
+  })
+
+  describe('the edges', () => {
+    beforeEach(() => room.open(SEED, CALM))
+
+    it('of a selection move by words, before it is marked', async () => {
+      await room.putCaret(FIRST)
+      await press(']', 'Alt+ArrowRight', 'Alt+ArrowRight', 'Alt+ArrowLeft')
+      assert.match((await room.selected()) ?? '', /^Taliban claimed on Monday/)
+    })
+
+    it('of the claim under the caret move by words, and the page stays where it is', async () => {
+      await room.page.evaluate(() => history.pushState(null, '', '#here'))
+      await room.mark('C-1', 'captured the Panjshir')
+      await room.putCaret('Panjshir Valley, the last')
+      await press('Alt+ArrowLeft')
+      await room.assertDrawn('C-1', 'have captured the Panjshir')
+      await press('Alt+ArrowRight', 'Alt+ArrowRight')
+      await room.assertDrawn('C-1', 'the Panjshir')
+      await press('Alt+Shift+ArrowRight')
+      await room.assertDrawn('C-1', 'the Panjshir Valley')
+      await press('Alt+Shift+ArrowLeft', 'Alt+Shift+ArrowLeft')
+      await room.assertDrawn('C-1', 'the')
+      assert.equal(new URL(room.page.url()).hash, '#here')
+    })
+
+    it('of a claim never leave it empty, and the claim stays in hand behind its edge', async () => {
+      await room.mark('C-1', 'captured the')
+      await room.mark('C-2', 'Panjshir Valley, the last')
+      await room.putCaret('the Panjshir Valley, the last')
+      await press('Alt+Shift+ArrowLeft', 'Alt+Shift+ArrowLeft', 'Alt+Shift+ArrowRight')
+      assert.deepEqual(
+        (await room.told('move')).map(({ id, to }) => [id, to && wordsOf(to)]),
+        [
+          ['C-1', 'captured'],
+          ['C-1', null],
+          ['C-1', 'captured the'],
+        ],
+      )
+    })
+
+    it('are left alone where there is neither claim nor selection, and the page stays', async () => {
+      await room.page.evaluate(() => history.pushState(null, '', '#here'))
+      await room.putCaret('Soviet forces')
+      await press('Alt+ArrowLeft')
+      assert.deepEqual(await room.told('move'), [])
+      assert.equal(new URL(room.page.url()).hash, '#here')
+    })
+  })
+
+  describe('the claim under the caret', () => {
+    beforeEach(() => room.open(SEED, CALM))
+
+    it('is removed by Delete', async () => {
+      await room.mark('C-1', 'captured the Panjshir')
+      await room.putCaret('the Panjshir Valley, the last')
+      await press('Delete')
+      assert.deepEqual(await room.told('remove'), [{ type: 'remove', id: 'C-1' }])
+      await room.assertTextUnchanged()
+    })
+
+    it('is the one whose card is open, where several lie', async () => {
+      await room.mark('long', FIRST)
+      await room.mark('short', 'captured the Panjshir')
+      await room.page.evaluate(() => window.page.reader?.setActive('long' as never))
+      await room.putCaret('the Panjshir Valley, the last')
+      await press('Delete')
+      assert.deepEqual(
+        (await room.told('remove')).map(({ id }) => id),
+        ['long'],
+      )
+    })
+  })
+
+  it('steps through a seed whose paragraphs are single lines', async () => {
+    await room.open(seed('000_b50cd088e71c6203'))
+    await room.page.locator('#card').focus()
+    await room.page.keyboard.press('Tab')
+    await press(']')
+    assert.match((await room.selected()) ?? '', /^Ahmed Masood, the leader/)
+    await press(']', ']', ']')
+    assert.match((await room.selected()) ?? '', /^Images on social media/)
+  })
+})
