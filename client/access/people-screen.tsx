@@ -6,6 +6,7 @@ import { useDesk } from '../desk/desk-context.ts'
 import { FaultNote } from '../desk/fault-note.tsx'
 import { type Fault, faultOf, getJson, json, send } from '../desk/http.ts'
 import { Face } from '../presence/faces.tsx'
+import { WhereNow } from '../presence/where-now.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { InviteList } from './invite-list.tsx'
 import { ROLE_WORDS } from './role-words.ts'
@@ -83,6 +84,7 @@ function PersonRow({ person }: { person: ReviewerRow }) {
       <span class="person-name">
         {name}
         {id === me.id && <span class="hint"> you</span>}
+        {id !== me.id && <WhereNow who={id} />}
       </span>
       {mayManage && removedAt === null ? (
         <select

@@ -9,6 +9,7 @@ import { CopyButton } from '../desk/copy-button.tsx'
 import { ClockIcon, TrashIcon } from '../desk/icons.tsx'
 import { counted } from '../desk/words.ts'
 import { Faces } from '../presence/faces.tsx'
+import { WritingNow } from '../presence/writing-now.tsx'
 import { articlePath } from '../router.ts'
 import type { ShownClaim } from './article-claims.ts'
 import type { CardStack } from './card-stack.ts'
@@ -51,6 +52,7 @@ export function ClaimCard(props: { id: ClaimId; stack: CardStack }) {
       onBlurCapture={() => point(null)}
     >
       <CardHead claim={claim} isOpen={isOpen} />
+      <WritingNow claim={id} />
       {isOpen && <StatementField key="statement" claim={claim} />}
       {!isOpen && claim.row.statement && <p class="card-statement">{claim.row.statement}</p>}
       <button

@@ -6,6 +6,7 @@ import { SignedOutScreen, UnreachableScreen } from '../access/signed-out-screen.
 import { TrayPanel } from '../claim/tray-panel.tsx'
 import { listenForKeys } from '../commands/dispatch.ts'
 import { LibraryScreen } from '../library/library-screen.tsx'
+import { FollowBanner } from '../presence/follow-banner.tsx'
 import type { Router } from '../router.ts'
 import { useTicking } from './ago.tsx'
 import type { Desk } from './desk.ts'
@@ -58,6 +59,7 @@ function DeskFrame({ session }: { session: Session }) {
       </a>
       <TopBar />
       <NoticeBar />
+      <FollowBanner />
       <Screen session={session} />
       <TrayPanel />
       <ToastStack />

@@ -12,6 +12,7 @@ import { Tray } from '../claim/tray.ts'
 import { retryOf } from '../claim/tray-retry.ts'
 import { CommandRegistry } from '../commands/registry.ts'
 import { Library } from '../library/library.ts'
+import { Following } from '../presence/following.ts'
 import { PresenceBoard } from '../presence/presence-board.ts'
 import type { ConnectionState } from '../sync/connection.ts'
 import type { Device, TrayItem } from '../sync/device.ts'
@@ -57,6 +58,7 @@ export class Desk {
   readonly toasts: Toasts
   readonly announcer: Announcer
   readonly presence: PresenceBoard
+  readonly following = new Following()
   readonly drafts: Drafts
   readonly tray: Tray
   readonly saveState: ReadonlySignal<SaveState>

@@ -14,6 +14,7 @@ import { useCommands } from '../commands/use-commands.ts'
 import { ArticleFacts } from '../library/article-facts.tsx'
 import { articleWordsOf } from '../library/article-words.ts'
 import { useColleagues } from '../presence/use-colleagues.ts'
+import { useFollowing } from '../presence/use-following.ts'
 import { useTellingWhere, useTellingWriting } from '../presence/use-telling-where.ts'
 import { ClaimsSheet } from './claims-sheet.tsx'
 import { useDesk } from './desk-context.ts'
@@ -59,6 +60,7 @@ export function TextAndCards({ linked }: { linked: ClaimId | null }) {
   useCommands(() => textCommands(() => reader.current), [])
   useTellingWhere(article.id, reader)
   useColleagues(article.id, reader)
+  useFollowing(article.id, reader)
   const tellingWriting = useTellingWriting()
 
   const fromText = useMemo(() => new ClaimsFromText(claims), [claims])

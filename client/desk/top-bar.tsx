@@ -2,8 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { may } from '../../shared/access/roles.ts'
 import type { ArticleId } from '../../shared/ids.ts'
-import { Faces } from '../presence/faces.tsx'
-import { othersIn } from '../presence/who-is-where.ts'
+import { PresentPeople } from '../presence/present-people.tsx'
 import { useDesk, useRouter } from './desk-context.ts'
 import { DeskMark, DownloadIcon } from './icons.tsx'
 import { lazily } from './lazily.tsx'
@@ -36,7 +35,7 @@ export function TopBar() {
       {article && <Crumb article={article} />}
       <span class="grow" />
       <span class={`save is-${kind}`}>{text}</span>
-      {article && <PresentFaces article={article} />}
+      <PresentPeople article={article} />
       {may(desk.me.value.role, 'invite') && route.screen !== 'people' && (
         <button type="button" class="button bar-invite" onClick={() => setDialog('invite')}>
           Invite
@@ -69,12 +68,4 @@ function Crumb({ article }: { article: ArticleId }) {
       <b>{title}</b>
     </span>
   )
-}
-
-function PresentFaces({ article }: { article: ArticleId }) {
-  const desk = useDesk()
-  const me = desk.me.value
-  const others = othersIn(desk.presence.present.value, article, me.id)
-  const people = others.flatMap((id) => desk.people.value.get(id) ?? [])
-  return <Faces people={[...people, me]} label="People in this article" />
 }

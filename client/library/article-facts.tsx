@@ -1,6 +1,7 @@
 import { useClaimDesk } from '../claim/claim-context.ts'
 import { useDesk } from '../desk/desk-context.ts'
 import { counted } from '../desk/words.ts'
+import { PRESENT_LIST } from '../presence/present-list.tsx'
 import { othersIn } from '../presence/who-is-where.ts'
 import { articleWordsOf } from './article-words.ts'
 
@@ -17,7 +18,11 @@ export function ArticleFacts() {
       {words.titleNote && <span>{words.titleNote}</span>}
       <Fact value={words.outlet} origin={words.outletOrigin} />
       <Fact value={words.date} origin={words.dateOrigin} />
-      {others.length > 0 && <span>{counted(others.length + 1, 'person', 'people')} here</span>}
+      {others.length > 0 && (
+        <button type="button" class="facts-here" popovertarget={PRESENT_LIST}>
+          {counted(others.length + 1, 'person', 'people')} here
+        </button>
+      )}
     </p>
   )
 }

@@ -15,12 +15,17 @@ export function whoColour(person: Pick<Person, 'color'>): string {
   return `var(--${whoClass(person)})`
 }
 
-/** A person as a coloured disc with initials; the name is for those who cannot see it. */
-export function Face({ person, size }: { person: Person; size?: 'small' | 'tiny' }) {
+/**
+ * A person as a coloured disc with initials; the name is for those who cannot see it, unless it
+ * stands beside the disc anyway.
+ */
+export function Face(props: { person: Person; size?: 'small' | 'tiny'; isDecorative?: boolean }) {
+  const { person, size, isDecorative = false } = props
+  const classes = `face ${whoClass(person)} ${size ? `is-${size}` : ''}`
   return (
-    <span class={`face ${whoClass(person)} ${size ? `is-${size}` : ''}`} title={person.name}>
+    <span class={classes} title={isDecorative ? undefined : person.name}>
       <span aria-hidden="true">{initialsOf(person.name)}</span>
-      <span class="sr-only">{person.name}</span>
+      {!isDecorative && <span class="sr-only">{person.name}</span>}
     </span>
   )
 }
