@@ -1,6 +1,7 @@
 import { chordsOf, type KeyPress, toKeys } from './chord.ts'
 import type { Command, Where } from './command.ts'
 import { type Focus, focusOf } from './focus.ts'
+import { isAppleKeyboard } from './key-words.ts'
 import type { CommandRegistry } from './registry.ts'
 
 /** How long the next key of a sequence may take: as long as GitHub and Gmail wait. */
@@ -55,7 +56,7 @@ export class KeyDispatch {
   }
 
   #keysOf(command: Command): readonly string[] {
-    return this.#registry.keysOf(command.id).map((keys) => toKeys(keys, this.#isApple))
+    return this.#registry.keysFor(command).map((keys) => toKeys(keys, this.#isApple))
   }
 }
 
@@ -66,7 +67,7 @@ function isTaken(command: Command, chord: string, focus: Focus): boolean {
 
 /** Hears every key of the page before anything in it does; returns how to stop. */
 export function listenForKeys(document: Document, registry: CommandRegistry): () => void {
-  const isApple = isAppleKeyboard(document.defaultView?.navigator)
+  const isApple = isAppleKeyboard()
   const dispatch = new KeyDispatch(registry, { isApple, now: () => performance.now() })
   const heard = (event: KeyboardEvent) => {
     const focus = focusOf(event.target)
@@ -80,9 +81,4 @@ export function listenForKeys(document: Document, registry: CommandRegistry): ()
   }
   document.addEventListener('keydown', heard, { capture: true })
   return () => document.removeEventListener('keydown', heard, { capture: true })
-}
-
-/** Whether Command, not Control, is the key of shortcuts. */
-export function isAppleKeyboard(navigator: Navigator | undefined): boolean {
-  return /Mac|iPhone|iPad/.test(navigator?.platform ?? '')
 }

@@ -1,10 +1,12 @@
 import type { Where } from './command.ts'
 
+export type Place = Exclude<Where, 'anywhere'>
+
 /** Where the keyboard is, as far as commands care. */
 export interface Focus {
   readonly target: Element | null
   /** The places around it, the nearest first. */
-  readonly places: readonly Exclude<Where, 'anywhere'>[]
+  readonly places: readonly Place[]
   /** Whether one writes or chooses there. */
   readonly isField: boolean
   /** Whether the element itself answers to this chord, as a button does to Enter. */
@@ -17,25 +19,30 @@ const PLACES: readonly string[] = ['text', 'claim', 'queue'] satisfies Where[]
 export function focusOf(from: EventTarget | null): Focus | null {
   const target = from instanceof Element ? from : null
   if (document.querySelector('dialog:modal')) return null
-  const places: Exclude<Where, 'anywhere'>[] = []
-  for (let at = placeAround(target); at; at = placeAround(at.parentElement)) {
-    const place = at.dataset.place
-    if (isPlace(place)) places.push(place)
-  }
   const isPressable = target?.matches('button, a[href], summary, [role="button"]') ?? false
   return {
     target,
-    places,
+    places: placesAround(target),
     isField: isField(target),
     isPressed: (chord) => isPressable && /^(?:Enter|Space)$/.test(chord),
   }
+}
+
+/** The places that an element stands in, the nearest first. */
+export function placesAround(element: Element | null): readonly Place[] {
+  const places: Place[] = []
+  for (let at = placeAround(element); at; at = placeAround(at.parentElement)) {
+    const place = at.dataset.place
+    if (isPlace(place)) places.push(place)
+  }
+  return places
 }
 
 function placeAround(element: Element | null): HTMLElement | null {
   return element?.closest<HTMLElement>('[data-place]') ?? null
 }
 
-function isPlace(place: string | undefined): place is Exclude<Where, 'anywhere'> {
+function isPlace(place: string | undefined): place is Place {
   return place !== undefined && PLACES.includes(place)
 }
 

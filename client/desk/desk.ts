@@ -10,6 +10,7 @@ import type { MakeId } from '../claim/claim-ops.ts'
 import { Drafts } from '../claim/drafts.ts'
 import { Tray } from '../claim/tray.ts'
 import { retryOf } from '../claim/tray-retry.ts'
+import { KeyBindings } from '../commands/key-bindings.ts'
 import { CommandRegistry } from '../commands/registry.ts'
 import { Library } from '../library/library.ts'
 import { Following } from '../presence/following.ts'
@@ -54,7 +55,9 @@ export class Desk {
   readonly canStore: boolean
   readonly library = new Library()
   /** All that can be done on the screen that is shown. */
-  readonly commands = new CommandRegistry()
+  readonly commands: CommandRegistry
+  /** The reviewer's own keys. */
+  readonly keys: KeyBindings
   readonly toasts: Toasts
   readonly announcer: Announcer
   readonly presence: PresenceBoard
@@ -84,7 +87,10 @@ export class Desk {
     this.toasts = new Toasts(after)
     this.announcer = new Announcer(after, (reviewer) => this.nameOf(reviewer))
     this.presence = new PresenceBoard({ tell: parts.tellPresence, after })
-    this.drafts = new Drafts(parts.storage, `${desk}:${me.peek().id}`)
+    const owner = `${desk}:${me.peek().id}`
+    this.drafts = new Drafts(parts.storage, owner)
+    this.keys = new KeyBindings(parts.storage, owner)
+    this.commands = new CommandRegistry(this.keys)
     this.tray = new Tray(device)
     this.#streams = new Streams({
       transport: watchAnswers(parts.transport, (code) => {

@@ -107,6 +107,25 @@ export function DownloadIcon() {
   )
 }
 
+export function SearchIcon() {
+  return (
+    <Icon>
+      <circle cx="7" cy="7" r="4.25" />
+      <path d="m10.2 10.2 3.3 3.3" />
+    </Icon>
+  )
+}
+
+/** A keyboard. */
+export function CommandIcon() {
+  return (
+    <Icon>
+      <rect x="1.75" y="4" width="12.5" height="8.5" rx="1.8" />
+      <path d="M4.5 6.9h.1M7 6.9h.1M9.4 6.9h.1M11.6 6.9h.1M5.25 9.6h5.5" />
+    </Icon>
+  )
+}
+
 export function UploadIcon() {
   return (
     <Icon>

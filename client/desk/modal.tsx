@@ -1,17 +1,19 @@
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, RefObject } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { CloseIcon } from './icons.tsx'
 
-/** A dialog over the page: the browser traps the focus and gives it back where it came from. */
-export function Modal(props: { title: string; children: ComponentChildren; onClose: () => void }) {
-  const { title, children, onClose } = props
+/**
+ * Shows a dialog over the page for as long as its component is there: the browser traps the focus and
+ * gives it back where it came from. A press beside the dialog's body closes it.
+ */
+export function useModal(onClose: () => void): RefObject<HTMLDialogElement | null> {
   const element = useRef<HTMLDialogElement>(null)
-  const heading = useId()
   const latest = useRef(onClose)
   latest.current = onClose
   useEffect(() => {
     const dialog = element.current
     const opener = document.activeElement
+    const selected = selectionNow()
     dialog?.showModal()
     // Escape comes as `cancel`; a press beside the dialog's body lands on the dialog itself.
     dialog?.addEventListener('click', ({ target }) => {
@@ -19,13 +21,40 @@ export function Modal(props: { title: string; children: ComponentChildren; onClo
     })
     return () => {
       dialog?.close()
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+      if (!(opener instanceof HTMLElement) || !opener.isConnected) return
+      opener.focus({ preventScroll: true })
+      selected.restore()
     }
   }, [])
+  return element
+}
+
+/** A field in the dialog takes the page's selection away, and a focus alone does not bring it back. */
+function selectionNow(): { restore(): void } {
+  const selection = getSelection()
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection ?? {}
+  return {
+    restore() {
+      if (!anchorNode?.isConnected || !focusNode?.isConnected) return
+      selection?.setBaseAndExtent(anchorNode, anchorOffset ?? 0, focusNode, focusOffset ?? 0)
+    },
+  }
+}
+
+/** A dialog with a title. */
+export function Modal(props: {
+  title: string
+  isWide?: boolean
+  children: ComponentChildren
+  onClose: () => void
+}) {
+  const { title, isWide, children, onClose } = props
+  const element = useModal(onClose)
+  const heading = useId()
   return (
     <dialog
       ref={element}
-      class="modal"
+      class={isWide ? 'modal is-wide' : 'modal'}
       aria-labelledby={heading}
       onCancel={(event) => {
         event.preventDefault()

@@ -10,6 +10,7 @@ import { useClaimDesk } from '../claim/claim-context.ts'
 import { ClaimsFromText } from '../claim/claims-from-text.ts'
 import { readerClaimOf, showInReader } from '../claim/reader-claims.ts'
 import { StatusChips } from '../claim/status-chips.tsx'
+import { Keys } from '../commands/keys.tsx'
 import { useCommands } from '../commands/use-commands.ts'
 import { ArticleFacts } from '../library/article-facts.tsx'
 import { articleWordsOf } from '../library/article-words.ts'
@@ -143,16 +144,16 @@ export function FirstUseHint() {
       <p>Select a passage in the text, then press a key:</p>
       <ul>
         <li>
-          <kbd>1</kbd> verified
+          <Keys of="text.mark-verified" /> verified
         </li>
         <li>
-          <kbd>2</kbd> disputed
+          <Keys of="text.mark-disputed" /> disputed
         </li>
         <li>
-          <kbd>3</kbd> unverifiable
+          <Keys of="text.mark-unverifiable" /> unverifiable
         </li>
         <li>
-          <kbd>0</kbd> mark it, judge later
+          <Keys of="text.mark-open" /> mark it, judge later
         </li>
       </ul>
     </div>

@@ -2,7 +2,10 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { may } from '../../shared/access/roles.ts'
 import type { ArticleId } from '../../shared/ids.ts'
+import { KeyboardMenu } from '../commands/keyboard-menu.tsx'
+import { useCommands } from '../commands/use-commands.ts'
 import { PresentPeople } from '../presence/present-people.tsx'
+import { deskCommands } from './desk-commands.ts'
 import { useDesk, useRouter } from './desk-context.ts'
 import { DeskMark, DownloadIcon } from './icons.tsx'
 import { lazily } from './lazily.tsx'
@@ -13,8 +16,10 @@ const ExportDialog = lazily(async () => (await import('../export/export-dialog.t
 /** Where one is, whether all is saved, who is here; invite and export. */
 export function TopBar() {
   const desk = useDesk()
-  const route = useRouter().route.value
+  const router = useRouter()
+  const route = router.route.value
   const [dialog, setDialog] = useState<'invite' | 'export' | null>(null)
+  useCommands(() => deskCommands({ router, openExport: () => setDialog('export') }), [router])
   const { kind, text } = desk.saveState.value
   const close = () => setDialog(null)
   const article = route.screen === 'article' ? route.article : null
@@ -45,6 +50,7 @@ export function TopBar() {
         <DownloadIcon />
         <span>Export</span>
       </button>
+      <KeyboardMenu />
       {dialog === 'invite' && <InviteDialog onClose={close} />}
       {dialog === 'export' && <ExportDialog article={article} onClose={close} />}
     </header>
