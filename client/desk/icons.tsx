@@ -107,15 +107,6 @@ export function DownloadIcon() {
   )
 }
 
-export function SearchIcon() {
-  return (
-    <Icon>
-      <circle cx="7" cy="7" r="4.25" />
-      <path d="m10.2 10.2 3.3 3.3" />
-    </Icon>
-  )
-}
-
 /** A keyboard. */
 export function CommandIcon() {
   return (
