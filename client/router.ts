@@ -6,6 +6,8 @@ export type Route =
   | { readonly screen: 'articles' }
   /** With the claim that the link points at, if it points at one. */
   | { readonly screen: 'article'; readonly article: ArticleId; readonly claim: ClaimId | null }
+  /** With the claim that one looks at, if the address names one. */
+  | { readonly screen: 'queue'; readonly claim: ClaimId | null }
   | { readonly screen: 'people' }
   /** With the token of the link; null when the page was reloaded after it had been read. */
   | { readonly screen: 'join'; readonly token: string | null }
@@ -21,22 +23,27 @@ export function routeOf({ pathname: path, search, hash }: Address): Route {
     return { screen: 'articles' }
   }
   if (first === 'articles' && second !== undefined && ARTICLE_ID_PATTERN.test(second)) {
-    const claim = new URLSearchParams(search).get('claim') ?? ''
-    return {
-      screen: 'article',
-      article: second as ArticleId,
-      claim: UUID_PATTERN.test(claim) ? (claim as ClaimId) : null,
-    }
+    return { screen: 'article', article: second as ArticleId, claim: claimIn(search) }
   }
+  if (second === undefined && first === 'queue') return { screen: 'queue', claim: claimIn(search) }
   if (second === undefined && first === 'people') return { screen: 'people' }
   if (second === undefined && first === 'join')
     return { screen: 'join', token: hash.slice(1) || null }
   return { screen: 'unknown', path }
 }
 
+function claimIn(search: string): ClaimId | null {
+  const claim = new URLSearchParams(search).get('claim') ?? ''
+  return UUID_PATTERN.test(claim) ? (claim as ClaimId) : null
+}
+
 /** The same form as the permalinks of an export. */
 export function articlePath(article: ArticleId, claim?: ClaimId): string {
   return `/articles/${article}${claim === undefined ? '' : `?claim=${claim}`}`
+}
+
+export function queuePath(claim?: ClaimId): string {
+  return `/queue${claim === undefined ? '' : `?claim=${claim}`}`
 }
 
 /** The address bar as a signal. A token in it is read once, and is gone from there at once. */

@@ -17,6 +17,7 @@ import { LiveRegion, ToastStack } from './toast-stack.tsx'
 import { TopBar } from './top-bar.tsx'
 import { Workspace } from './workspace.tsx'
 
+const QueueScreen = lazily(async () => (await import('../queue/queue-screen.tsx')).QueueScreen)
 const PeopleScreen = lazily(async () => (await import('../access/people-screen.tsx')).PeopleScreen)
 
 export interface AppProps {
@@ -79,11 +80,18 @@ function Screen({ session }: { session: Session }) {
     isFirst.current = false
   }, [place])
   return (
-    <main id="main" ref={main} tabIndex={-1} class={`screen is-${route.screen}`}>
+    <main
+      id="main"
+      ref={main}
+      tabIndex={-1}
+      class={`screen is-${route.screen}`}
+      data-place={route.screen === 'queue' ? 'queue' : undefined}
+    >
       {route.screen === 'articles' && <LibraryScreen />}
       {route.screen === 'article' && (
         <Workspace key={route.article} article={route.article} linked={route.claim} />
       )}
+      {route.screen === 'queue' && <QueueScreen linked={route.claim} />}
       {route.screen === 'people' && <PeopleScreen session={session} />}
       {route.screen === 'unknown' && <NotFound />}
     </main>

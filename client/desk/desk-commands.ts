@@ -1,12 +1,15 @@
 import type { Command } from '../commands/command.ts'
-import type { Router } from '../router.ts'
+import type { DeskQueue } from '../queue/desk-queue.ts'
+import { queuePath, type Router } from '../router.ts'
 
 /** What one can do wherever one is on the desk. */
 export function deskCommands(parts: {
   readonly router: Pick<Router, 'go'>
+  /** Where one was in it is where one comes back to. */
+  readonly queue: Pick<DeskQueue, 'selected'>
   readonly openExport: () => void
 }): readonly Command[] {
-  const { router, openExport } = parts
+  const { router, queue, openExport } = parts
   const anywhere = (
     id: string,
     title: string,
@@ -15,6 +18,9 @@ export function deskCommands(parts: {
   ): Command => ({ id, title, group: 'Anywhere', where: 'anywhere', keys, run })
   return [
     anywhere('go.articles', 'Go to the articles', ['g a'], () => router.go('/')),
+    anywhere('go.queue', 'Go to the disputed queue', ['g q'], () =>
+      router.go(queuePath(queue.selected.peek() ?? undefined)),
+    ),
     anywhere('go.people', 'Go to the people', ['g p'], () => router.go('/people')),
     { ...anywhere('go.search', 'Search on this screen', ['/'], search), isEnabled: hasSearch },
     anywhere('export.open', 'Export the verdicts', ['Shift+E'], openExport),

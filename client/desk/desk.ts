@@ -3,7 +3,7 @@ import type { ReviewerRow } from '../../shared/access/reviewer.ts'
 import { type ArticleId, DESK_STREAM, type ReviewerId } from '../../shared/ids.ts'
 import type { PresenceTold, Whereabouts } from '../../shared/presence/presence.ts'
 import type { Op } from '../../shared/sync/op.ts'
-import type { ArticleSummary, EntriesMessage, Head, Notice } from '../../shared/sync/protocol.ts'
+import type { EntriesMessage, Head, Notice, SummaryMessage } from '../../shared/sync/protocol.ts'
 import type { NotNowCode } from '../../shared/sync/refusal.ts'
 import type { Me } from '../access/session.ts'
 import type { MakeId } from '../claim/claim-ops.ts'
@@ -15,6 +15,7 @@ import { CommandRegistry } from '../commands/registry.ts'
 import { Library } from '../library/library.ts'
 import { Following } from '../presence/following.ts'
 import { PresenceBoard } from '../presence/presence-board.ts'
+import { DeskQueue } from '../queue/desk-queue.ts'
 import type { ConnectionState } from '../sync/connection.ts'
 import type { Device, TrayItem } from '../sync/device.ts'
 import type { Transport } from '../sync/transport.ts'
@@ -54,6 +55,7 @@ export class Desk {
   readonly makeId: MakeId
   readonly canStore: boolean
   readonly library = new Library()
+  readonly queue = new DeskQueue()
   /** All that can be done on the screen that is shown. */
   readonly commands: CommandRegistry
   /** The reviewer's own keys. */
@@ -136,6 +138,7 @@ export class Desk {
   /** Follows the desk's own stream, and sends what waits on this device. */
   async start(): Promise<void> {
     void this.library.load()
+    void this.queue.load()
     void this.tray.load()
     await this.#streams.open(DESK_STREAM, '', () => this.#takePeople())
     await this.#streams.drain()
@@ -197,6 +200,7 @@ export class Desk {
         this.#streams.connected()
         this.presence.connected()
         void this.library.load()
+        void this.queue.load()
       } else if (wasOnline) {
         this.#streams.disconnected()
         this.presence.disconnected()
@@ -213,8 +217,9 @@ export class Desk {
     this.#streams.head(message)
   }
 
-  heardSummary(summary: ArticleSummary): void {
+  heardSummary({ queue, ...summary }: SummaryMessage): void {
     this.library.hear(summary)
+    this.queue.hear(queue)
   }
 
   heardPresence(told: PresenceTold): void {

@@ -141,3 +141,22 @@ export function MoreIcon() {
     </Icon>
   )
 }
+
+export function BackIcon() {
+  return (
+    <Icon>
+      <path d="M9.5 3.5 5 8l4.5 4.5" />
+    </Icon>
+  )
+}
+
+export function StarIcon({ isFull = false }: { isFull?: boolean }) {
+  return (
+    <Icon>
+      <path
+        d="m8 2 1.8 3.7 4.1.6-3 2.9.7 4L8 11.3l-3.6 1.9.7-4-3-2.9 4.1-.6z"
+        fill={isFull ? 'currentColor' : 'none'}
+      />
+    </Icon>
+  )
+}

@@ -5,6 +5,7 @@ import type { ArticleId } from '../../shared/ids.ts'
 import { KeyboardMenu } from '../commands/keyboard-menu.tsx'
 import { useCommands } from '../commands/use-commands.ts'
 import { PresentPeople } from '../presence/present-people.tsx'
+import { queuePath } from '../router.ts'
 import { deskCommands } from './desk-commands.ts'
 import { useDesk, useRouter } from './desk-context.ts'
 import { DeskMark, DownloadIcon } from './icons.tsx'
@@ -19,7 +20,10 @@ export function TopBar() {
   const router = useRouter()
   const route = router.route.value
   const [dialog, setDialog] = useState<'invite' | 'export' | null>(null)
-  useCommands(() => deskCommands({ router, openExport: () => setDialog('export') }), [router])
+  useCommands(
+    () => deskCommands({ router, queue: desk.queue, openExport: () => setDialog('export') }),
+    [router, desk],
+  )
   const { kind, text } = desk.saveState.value
   const close = () => setDialog(null)
   const article = route.screen === 'article' ? route.article : null
@@ -33,6 +37,7 @@ export function TopBar() {
         <Tab href="/" isHere={route.screen === 'articles' || article !== null}>
           Articles
         </Tab>
+        <QueueTab isHere={route.screen === 'queue'} />
         <Tab href="/people" isHere={route.screen === 'people'}>
           People
         </Tab>
@@ -54,6 +59,23 @@ export function TopBar() {
       {dialog === 'invite' && <InviteDialog onClose={close} />}
       {dialog === 'export' && <ExportDialog article={article} onClose={close} />}
     </header>
+  )
+}
+
+/** With how many are disputed; leads to where one was in the queue. */
+function QueueTab({ isHere }: { isHere: boolean }) {
+  const { queue } = useDesk()
+  const count = queue.count.value
+  return (
+    <Tab href={queuePath(queue.selected.value ?? undefined)} isHere={isHere}>
+      Queue{' '}
+      {count > 0 && (
+        <span class="tab-count">
+          {count}
+          <span class="sr-only"> disputed</span>
+        </span>
+      )}
+    </Tab>
   )
 }
 

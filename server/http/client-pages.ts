@@ -3,7 +3,7 @@ import express, { type Router } from 'express'
 import { ProblemError } from '../../shared/problem.ts'
 
 /** Paths that the client's router knows: `client/router.ts`. Their fragments never get here. */
-const APP_PATH = /^\/(?:join|people|articles(?:\/[^/.]+)?)?\/?$/
+const APP_PATH = /^\/(?:join|queue|people|articles(?:\/[^/.]+)?)?\/?$/
 
 /**
  * The built client: assets, whose names hold their hash, may be kept for ever; the page itself is asked

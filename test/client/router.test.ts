@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { articlePath, type Route, routeOf } from '../../client/router.ts'
+import { articlePath, queuePath, type Route, routeOf } from '../../client/router.ts'
 import type { ArticleId, ClaimId } from '../../shared/ids.ts'
 
 const ARTICLE = '003_75dc84ded08cdb82' as ArticleId
@@ -32,6 +32,12 @@ describe('an address', () => {
     }
   })
 
+  it('shows the queue, at the claim that one looks at', () => {
+    assert.deepEqual(at(queuePath()), { screen: 'queue', claim: null })
+    assert.deepEqual(at(queuePath(CLAIM)), { screen: 'queue', claim: CLAIM })
+    assert.deepEqual(at('/queue?claim=C-14'), { screen: 'queue', claim: null })
+  })
+
   it('carries a token only behind /join, as it stands there', () => {
     assert.deepEqual(at('/join#a_b-C9'), { screen: 'join', token: 'a_b-C9' })
     assert.deepEqual(at('/join'), { screen: 'join', token: null })
@@ -39,7 +45,7 @@ describe('an address', () => {
   })
 
   it('that leads nowhere is said to', () => {
-    const nowhere = ['/queue', '/articles/..%2F', '/articles/a/b', '/join/x', '/articles/UPPER']
+    const nowhere = ['/queue/x', '/articles/..%2F', '/articles/a/b', '/join/x', '/articles/UPPER']
     for (const address of nowhere) {
       const route = at(address)
       assert.equal(route.screen, 'unknown', address)

@@ -36,7 +36,14 @@ describe('the pages of the client', () => {
     await rm(folder, { recursive: true })
   })
 
-  for (const path of ['/', '/join', '/people', '/articles', '/articles/001_097c7b87db273479']) {
+  for (const path of [
+    '/',
+    '/join',
+    '/people',
+    '/queue',
+    '/articles',
+    '/articles/001_097c7b87db273479',
+  ]) {
     it(`answer on ${path}, and are asked for each time`, async () => {
       const answer = await ask(port, { path })
       assert.deepEqual([answer.status, answer.text], [200, PAGE])

@@ -1,0 +1,78 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { ClaimId } from '../../shared/ids.ts'
+import { mergeQueueChanges, type QueueChange } from '../../shared/queue/queue-change.ts'
+import type { QueueClaim } from '../../shared/queue/queue-claim.ts'
+import { type QueueItem, reviewQueue } from '../../shared/queue/review-queue.ts'
+import { type Fault, faultOf, getJson } from '../desk/http.ts'
+
+export type QueueState = 'loading' | 'loaded' | { readonly fault: Fault }
+
+interface QueueBody {
+  readonly items: readonly QueueClaim[]
+}
+
+const NOTHING: QueueChange = { changed: [], gone: [] }
+
+/** The disputed queue of all articles, as the server tells it, and where one stands in it. */
+export class DeskQueue {
+  readonly #claims = signal<ReadonlyMap<ClaimId, QueueClaim>>(new Map())
+  readonly #state = signal<QueueState>('loading')
+  readonly #load: () => Promise<QueueBody>
+  /** What was heard since the newest load began: its answer may be older. */
+  #heard: QueueChange = NOTHING
+  #loads = 0
+  /** Where one was last, to come back to. */
+  readonly selected: Signal<ClaimId | null> = signal(null)
+
+  constructor(load = () => getJson<QueueBody>('/api/queue')) {
+    this.#load = load
+  }
+
+  get state(): ReadonlySignal<QueueState> {
+    return this.#state
+  }
+
+  readonly items: ReadonlySignal<readonly QueueItem[]> = computed(() =>
+    reviewQueue(this.#claims.value.values()),
+  )
+
+  readonly count: ReadonlySignal<number> = computed(() => this.#claims.value.size)
+
+  async load(): Promise<void> {
+    if (typeof this.#state.peek() === 'object') this.#state.value = 'loading'
+    this.#loads += 1
+    const load = this.#loads
+    this.#heard = NOTHING
+    try {
+      const { items } = await this.#load()
+      // A later load knows more.
+      if (load !== this.#loads) return
+      this.#claims.value = taken(new Map(items.map((one) => [one.claim, one])), this.#heard)
+      this.#state.value = 'loaded'
+    } catch (error) {
+      const isShown = load !== this.#loads || this.#state.peek() === 'loaded'
+      if (!isShown) this.#state.value = { fault: faultOf(error) }
+    }
+  }
+
+  /** Takes what became of some claims; what is older than what is here changes nothing. */
+  hear(change: QueueChange | 'ask'): void {
+    if (change === 'ask') void this.load()
+    else if (change.changed.length + change.gone.length > 0) {
+      this.#heard = mergeQueueChanges(this.#heard, change)
+      this.#claims.value = taken(this.#claims.peek(), change)
+    }
+  }
+}
+
+function taken(
+  claims: ReadonlyMap<ClaimId, QueueClaim>,
+  { changed, gone }: QueueChange,
+): ReadonlyMap<ClaimId, QueueClaim> {
+  const next = new Map(claims)
+  const isNewer = (one: { readonly claim: ClaimId; readonly seq: number }) =>
+    one.seq >= (next.get(one.claim)?.seq ?? 0)
+  for (const one of changed) if (isNewer(one)) next.set(one.claim, one)
+  for (const one of gone) if (isNewer(one)) next.delete(one.claim)
+  return next
+}

@@ -1,0 +1,171 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { VERDICTS } from '../../shared/claim/verdict.ts'
+import type { QueueItem } from '../../shared/queue/review-queue.ts'
+import type { ClaimDesk } from '../claim/claim-desk.ts'
+import { judgeObjection } from '../claim/claim-rights.ts'
+import { SCOPE_QUESTION, STATUS_LOOK } from '../claim/claim-words.ts'
+import { Keys } from '../commands/keys.tsx'
+import { useDesk } from '../desk/desk-context.ts'
+import { BackIcon, StarIcon } from '../desk/icons.tsx'
+import { articleWordsOf } from '../library/article-words.ts'
+import { articlePath } from '../router.ts'
+import { useQueue } from './queue-context.ts'
+import { useFlash } from './queue-list.tsx'
+import { QueueVerdicts } from './queue-verdicts.tsx'
+import { surroundingsOf } from './surroundings.ts'
+
+/** One disputed claim: where it stands in its article, who said what of it, and my own word. */
+export function QueueDetail(props: { item: QueueItem; isAlone: boolean; show: () => void }) {
+  const { item, isAlone, show } = props
+  const queue = useQueue()
+  const { library } = useDesk()
+  const claims = useClaims(item)
+  const detail = useRef<HTMLElement>(null)
+  useFlash(detail, item.seq)
+  const summary = library.article(item.article)
+  const title = summary ? articleWordsOf(summary).title : 'its article'
+  const isHere = queue.isInQueue.value
+  return (
+    <section ref={detail} class="queue-detail" aria-label={`Claim ${item.label}`}>
+      <header class="queue-where">
+        {isAlone && (
+          <button type="button" class="button is-small" onClick={() => queue.select(null)}>
+            <BackIcon />
+            All
+          </button>
+        )}
+        <p class="queue-of">
+          {item.label} in <b>{title}</b>
+        </p>
+        <StarButton item={item} />
+        <a
+          class="button is-small is-quiet"
+          href={articlePath(item.article, item.claim)}
+          aria-keyshortcuts="o"
+        >
+          Open in text <KeyHint of="queue.open" />
+        </a>
+      </header>
+      <p class={`queue-place ${isHere ? '' : 'is-gone'}`}>
+        {isHere ? (
+          <>
+            <b>{item.place}.</b> {item.why}
+          </>
+        ) : (
+          'It has left the queue: nobody disputes it now. Press j or k to go on.'
+        )}
+      </p>
+      <Surroundings item={item} claims={claims} />
+      {item.statement && (
+        <p class="queue-statement">
+          <span class="hint">Statement</span> {item.statement}
+        </p>
+      )}
+      {item.scope === 'attribution' && (
+        <p class="hint">The question is: {SCOPE_QUESTION.attribution}</p>
+      )}
+      <QueueVerdicts item={item} />
+      <OwnWord item={item} show={show} />
+    </section>
+  )
+}
+
+/** The claim's article, open while one looks at the claim. */
+function useClaims({ article }: QueueItem): ClaimDesk | null {
+  const { articles } = useQueue()
+  const [claims, setClaims] = useState<ClaimDesk | null>(null)
+  useEffect(() => {
+    setClaims(articles.hold(article))
+    return () => articles.letGo(article)
+  }, [articles, article])
+  return claims
+}
+
+/** The quote in its paragraph; alone until the text is here, or where it cannot be had. */
+function Surroundings({ item, claims }: { item: QueueItem; claims: ClaimDesk | null }) {
+  const state = claims?.article.state.value
+  const source = state === 'ready' ? claims?.article.source : null
+  const end = item.start + item.quote.length
+  const around = source && surroundingsOf(source.text, source.blocks, { start: item.start, end })
+  return (
+    <>
+      <blockquote class="queue-around">
+        {around?.before}
+        <mark class={`queue-mark v-${item.status}`}>{item.quote}</mark>
+        {around?.after}
+      </blockquote>
+      {typeof state === 'object' && (
+        <p class="hint is-warn">
+          The paragraph around it cannot be loaded now.{' '}
+          <button type="button" class="link" onClick={() => void claims?.article.load()}>
+            Try again
+          </button>
+        </p>
+      )}
+    </>
+  )
+}
+
+function StarButton({ item }: { item: QueueItem }) {
+  const queue = useQueue()
+  const objection = judgeObjection(queue.desk.me.value)
+  return (
+    <button
+      type="button"
+      class={`button is-small is-quiet queue-star-button ${item.isStarred ? 'is-on' : ''}`}
+      aria-pressed={item.isStarred}
+      aria-keyshortcuts="s"
+      title={objection ?? 'Starred claims come before the others'}
+      disabled={objection !== null}
+      onClick={() => void queue.star()}
+    >
+      <StarIcon isFull={item.isStarred} />
+      {item.isStarred ? 'Starred' : 'Star'} <KeyHint of="queue.star" />
+    </button>
+  )
+}
+
+/** My verdict; giving it goes on to the next claim. */
+function OwnWord({ item, show }: { item: QueueItem; show: () => void }) {
+  const queue = useQueue()
+  const me = queue.desk.me.value
+  const objection = judgeObjection(me)
+  const mine = item.verdicts.find(({ reviewer }) => reviewer === me.id)
+  const said = queue.given.value.get(item.claim) ?? mine?.verdict
+  return (
+    <footer class="queue-act">
+      <fieldset class="queue-buttons" aria-label="My verdict">
+        <legend>My verdict</legend>
+        {VERDICTS.map((verdict, index) => (
+          <button
+            key={verdict}
+            type="button"
+            class={`button queue-button v-${verdict}`}
+            aria-pressed={said === verdict}
+            aria-keyshortcuts={`${index + 1}`}
+            title={objection ?? 'Gives your verdict and goes on to the next'}
+            disabled={objection !== null}
+            onClick={() => {
+              if (queue.judge(verdict)) show()
+            }}
+          >
+            <span class="glyph" aria-hidden="true">
+              {STATUS_LOOK[verdict].glyph}
+            </span>
+            {STATUS_LOOK[verdict].word}
+            <KeyHint of={`queue.${verdict}`} />
+          </button>
+        ))}
+      </fieldset>
+    </footer>
+  )
+}
+
+/** For those who see it; others are told by `aria-keyshortcuts`. */
+function KeyHint({ of }: { of: string }) {
+  return (
+    <span aria-hidden="true">
+      <Keys of={of} />
+    </span>
+  )
+}
