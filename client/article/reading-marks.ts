@@ -5,6 +5,8 @@ import { heightOf } from './section-boxes.ts'
 
 /** px: marks closer than this would hide each other, so they become one with their number. */
 const APART_PX = 18
+/** With more than this a column of numbers would draw the eye: they merge over a longer way. */
+const MOST_MARKS = 10
 
 /**
  * Where colleagues read: their initials beside the gutter, in proportion. For the eye alone; the list
@@ -36,7 +38,9 @@ export class ReadingMarks implements Layer {
     const { stretches, height } = this.#painter.layout
     const scale = this.#height / Math.max(1, height)
     const at = this.#readers.map(({ offset }) => heightOf(stretches, offset) * scale)
-    const groups = markGroups(at, APART_PX)
+    const near = markGroups(at, APART_PX)
+    const isCrowded = near.length > MOST_MARKS
+    const groups = isCrowded ? markGroups(at, this.#height / MOST_MARKS) : near
     groups.forEach((group, i) => {
       const people = group.indexes.map((index) => this.#readers[index] as OtherReader)
       const [first] = people as [OtherReader]
