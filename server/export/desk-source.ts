@@ -2,6 +2,7 @@ import type { ArticleRecord } from '../../shared/export/verdicts.ts'
 import type { ArticleId } from '../../shared/ids.ts'
 import type { Desk } from '../desk.ts'
 import type { Actor } from '../sync/authority.ts'
+import { Slices } from './turns.ts'
 import type { ExportSource } from './verdicts-routes.ts'
 
 export interface DeskSourceParts {
@@ -28,8 +29,10 @@ export function deskSource(
     const { text, seq } = authority
     const rows = visible(authority.state.rows())
     const entries = []
+    const slices = new Slices()
     for await (const entry of authority.history()) {
       entries.push({ ...entry, rows: visible(entry.rows) })
+      await slices.pause()
     }
     return { text, seq, rows, entries }
   }

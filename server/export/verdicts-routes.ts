@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
 import * as z from 'zod'
 import { serialise } from '../../shared/export/serialise.ts'
 import {
   type ArticleRecord,
-  articleVerdicts,
+  articleVerdictsSteps,
   type ExportDesk,
   verdictsExport,
 } from '../../shared/export/verdicts.ts'
@@ -15,6 +14,7 @@ import type { VerdictsExport } from '../../shared/export/verdicts-format.ts'
 import { VERDICTS_SCHEMA_PATH, verdictsSchema } from '../../shared/export/verdicts-v1-schema.ts'
 import { ARTICLE_ID_PATTERN, type ArticleId } from '../../shared/ids.ts'
 import { ProblemError } from '../../shared/problem.ts'
+import { Slices, Turns } from './turns.ts'
 
 /** What one asker may export. */
 export interface ExportSource extends ExportDesk {
@@ -41,8 +41,10 @@ export const VERDICTS_FILE_NAME = 'claimdesk-verdicts.json'
 /** Seconds for which a copy of the schema is good: it grows only with a release. */
 const SCHEMA_MAX_AGE_S = 3600
 
-/** Pieces (claims) between two looks at other work: some milliseconds. */
-const PIECES_PER_TURN = 256
+/** Whoever comes when so many wait for an export, or still read one, is asked to come again. */
+const MOST_AT_ONCE = 8
+/** Who takes nothing of an export for so long is not there any more. */
+const STALLED_AFTER_MS = 60_000
 
 const exportQuery = z.strictObject({
   article: (z.string().regex(ARTICLE_ID_PATTERN) as unknown as z.ZodType<ArticleId>).optional(),
@@ -51,14 +53,20 @@ const exportQuery = z.strictObject({
 /**
  * `GET /api/export/verdicts.json[?article=<id>]`: the verdicts of all articles or of one, as a
  * download in the form of shared/export/verdicts-format.ts. `GET /schemas/verdicts-v1.json`: its
- * JSON Schema, for everybody. The ETag comes from the content. Errors: BAD_SHAPE, NOT_FOUND.
+ * JSON Schema, for everybody. The ETag comes from the content. Exports are made one after the other.
+ * Errors: BAD_SHAPE, NOT_FOUND, RATE_LIMITED (too many wait already).
  */
 export function exportRoutes({ guard, sourceFor }: ExportParts): Router {
   const router = express.Router()
+  const turns = new Turns(MOST_AT_ONCE)
   router.get('/api/export/verdicts.json', guard, async (req, res) => {
     const query = exportQuery.safeParse(req.query)
     if (!query.success) throw new ProblemError('BAD_SHAPE', 'The only parameter is article, once.')
-    await send(await exportOf(sourceFor(req), query.data.article), req, res)
+    const make = async () => {
+      const exported = await exportOf(sourceFor(req), query.data.article)
+      return { exported, ...(await measure(exported)) }
+    }
+    await turns.take(make, (made) => send(made, req, res))
   })
   const schema = `${JSON.stringify(verdictsSchema('growing'), null, 2)}\n`
   router.get(VERDICTS_SCHEMA_PATH, (_req, res) => {
@@ -73,18 +81,27 @@ async function exportOf(
   only: ArticleId | undefined,
 ): Promise<VerdictsExport> {
   const shares = []
+  const slices = new Slices()
   for (const id of only === undefined ? source.articleIds() : [only]) {
     const record = await source.article(id)
     if (!record) throw new ProblemError('NOT_FOUND', 'There is no such article.')
-    shares.push(articleVerdicts(record, source))
-    await nextTurn()
+    shares.push(await slices.doAll(articleVerdictsSteps(record, source)))
   }
   return verdictsExport(source.generator, shares)
 }
 
+interface Measured {
+  readonly exported: VerdictsExport
+  readonly etag: string
+  readonly bytes: number
+}
+
 /** Written out twice, once for ETag and length and once to send: never in memory as a whole. */
-async function send(exported: VerdictsExport, req: Request, res: Response): Promise<void> {
-  const { etag, bytes } = await measure(exported)
+async function send(
+  { exported, etag, bytes }: Measured,
+  req: Request,
+  res: Response,
+): Promise<void> {
   res.set({
     'Cache-Control': 'private, no-cache',
     'X-Content-Type-Options': 'nosniff',
@@ -102,9 +119,18 @@ async function send(exported: VerdictsExport, req: Request, res: Response): Prom
     res.end()
     return
   }
-  await pipeline(Readable.from(serialise(exported)), res).catch((fault: unknown) => {
+  res.setTimeout(STALLED_AFTER_MS, () => res.destroy())
+  await pipeline(Readable.from(unhurried(serialise(exported))), res).catch((fault: unknown) => {
     if (!hasLeft(fault)) throw fault
   })
+}
+
+async function* unhurried(pieces: Iterable<string>): AsyncGenerator<string> {
+  const slices = new Slices()
+  for (const piece of pieces) {
+    yield piece
+    await slices.pause()
+  }
 }
 
 /** Whether the asker closed the connection, which is nobody's fault. */
@@ -118,12 +144,11 @@ async function measure(
 ): Promise<{ readonly etag: string; readonly bytes: number }> {
   const hash = createHash('sha256')
   let bytes = 0
-  let pieces = 0
+  const slices = new Slices()
   for (const piece of serialise(exported)) {
     hash.update(piece)
     bytes += Buffer.byteLength(piece)
-    pieces += 1
-    if (pieces % PIECES_PER_TURN === 0) await nextTurn()
+    await slices.pause()
   }
   return { etag: `W/"${hash.digest('base64url')}"`, bytes }
 }

@@ -5,6 +5,7 @@ import type { Entry } from '../sync/entry.ts'
 import { type Row, rowKey } from '../sync/rows.ts'
 import { judgementOf } from './judgement.ts'
 import type { Passages } from './passage.ts'
+import type { Steps } from './steps.ts'
 import type { HistoryChange, HistoryItem, Person } from './verdicts-format.ts'
 
 /** What a history needs of an entry; what an asker may not see is left out of `rows`. */
@@ -12,13 +13,14 @@ export type HistoryEntry = Pick<Entry, 'seq' | 'at' | 'by' | 'rows'>
 
 /**
  * Who did what when, from what to what, for every claim: each row beside the one that it replaced.
- * Ops are not read, so the history tells what changed, never what somebody meant to change.
+ * Ops are not read, so the history tells what changed, never what somebody meant to change. A step
+ * an entry.
  */
-export function historiesOf(
+export function* historiesOf(
   entries: Iterable<HistoryEntry>,
   passages: Passages,
   personOf: (id: ReviewerId) => Person,
-): ReadonlyMap<ClaimId, readonly HistoryItem[]> {
+): Steps<ReadonlyMap<ClaimId, readonly HistoryItem[]>> {
   const rows = new Map<string, Row>()
   const histories = new Map<ClaimId, HistoryItem[]>()
   for (const { seq, at, by, rows: written } of entries) {
@@ -33,6 +35,7 @@ export function historiesOf(
         items.push({ seq, at, by: personOf(by), ...change })
       }
     }
+    yield
   }
   return histories
 }

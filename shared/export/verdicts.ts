@@ -9,6 +9,7 @@ import { DEFINITIONS } from './definitions.ts'
 import { type HistoryEntry, historiesOf } from './history.ts'
 import { judgementOf } from './judgement.ts'
 import { Passages } from './passage.ts'
+import { doAll, type Steps } from './steps.ts'
 import {
   type ExportedArticle,
   type ExportedClaim,
@@ -66,11 +67,19 @@ export function verdictsExport(
  * position: readers trust that every quote is exactly where the export says.
  */
 export function articleVerdicts(record: ArticleRecord, desk: ExportDesk): ArticleVerdicts {
+  return doAll(articleVerdictsSteps(record, desk))
+}
+
+/** The same, a step an entry and a claim: an article may have tens of thousands of them. */
+export function* articleVerdictsSteps(
+  record: ArticleRecord,
+  desk: ExportDesk,
+): Steps<ArticleVerdicts> {
   const { article, claims, verdicts } = sortedOut(record.rows)
   const personOf = personsOf(desk)
   const passages = new Passages(record.text)
   const past = upTo(record.entries, record.seq)
-  const histories = historiesOf(past, passages, personOf)
+  const histories = yield* historiesOf(past, passages, personOf)
   const inOrder = claims.toSorted(
     (a, b) =>
       a.position.start - b.position.start || a.position.end - b.position.end || compare(a.id, b.id),
@@ -100,9 +109,14 @@ export function articleVerdicts(record: ArticleRecord, desk: ExportDesk): Articl
       history: histories.get(claim.id) ?? [],
     }
   }
+  const exported: ExportedClaim[] = []
+  for (const claim of inOrder) {
+    if (!claim.removed) exported.push(exportedOf(claim))
+    yield
+  }
   return {
     article: exportedArticle(article, record.seq),
-    claims: inOrder.filter(({ removed }) => !removed).map(exportedOf),
+    claims: exported,
     removed: inOrder.flatMap(({ id, removed }) =>
       removed ? [{ id, at: removed.at, by: personOf(removed.by) }] : [],
     ),
