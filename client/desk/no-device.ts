@@ -6,9 +6,15 @@ import type { Device, Outbox, SavedBase, TrayItem } from '../sync/device.ts'
  * read, and whatever would have to be kept is refused, since nothing is shown that is not stored.
  */
 export class NoDevice implements Device {
-  async append(): Promise<void> {
+  async append(): Promise<boolean> {
     throw new Error('This browser stores nothing.')
   }
+
+  async steps(): Promise<readonly never[]> {
+    return []
+  }
+
+  async dropStep(): Promise<void> {}
 
   async outbox(): Promise<Outbox> {
     return { client: '' as ClientId, ops: [] }

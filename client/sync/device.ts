@@ -2,21 +2,30 @@ import type { ClientId, Epoch, OpId, StreamId } from '../../shared/ids.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { Refusal } from '../../shared/sync/refusal.ts'
 import type { Row } from '../../shared/sync/rows.ts'
+import type { HistoryChange, Step } from '../../shared/undo/history.ts'
 
 /**
  * What this browser profile remembers of one reviewer on one desk. All tabs share it; each method
  * is one transaction, so a tab may be killed between any two calls and nothing is lost or doubled.
  */
 export interface Device {
-  /** Numbers ops and stores them, in one transaction: only then may they be shown. */
-  append(stream: StreamId, ops: readonly Op[]): Promise<void>
+  /**
+   * Numbers ops and stores them with what they are in the history, in one transaction: only then may
+   * they be shown. False, and nothing is stored, where that comes too late: another tab has undone or
+   * redone the step already.
+   */
+  append(stream: StreamId, ops: readonly Op[], change?: HistoryChange): Promise<boolean>
+  /** What one has done on this device and may take back, or make again; oldest first. */
+  steps(): Promise<readonly Step[]>
+  /** Gives up a step that cannot be taken back or made again any more. */
+  dropStep(step: OpId): Promise<void>
   /** The stream's ops that the confirmed state does not hold yet, and who sends them. */
   outbox(stream: StreamId): Promise<Outbox>
   /** Every stream with something in its outbox. */
   unsentStreams(): Promise<readonly StreamId[]>
   /**
-   * Stores outcomes: an accepted op waits for its echo, a refused one moves into the tray. What is
-   * settled already stays as it is.
+   * Stores outcomes: an accepted op waits for its echo, a refused one moves into the tray and out of
+   * the history. What is settled already stays as it is.
    */
   settle(stream: StreamId, client: ClientId, settled: readonly Settled[]): Promise<void>
   /**

@@ -1,32 +1,11 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
+import { type IDBPDatabase, openDB } from 'idb'
 import type { ClientId, Epoch, OpId, ReviewerId, StreamId } from '../../shared/ids.ts'
 import type { Op } from '../../shared/sync/op.ts'
-import { type Row, rowKey } from '../../shared/sync/rows.ts'
-import type {
-  BaseChange,
-  Device,
-  Outbox,
-  QueuedOp,
-  SavedBase,
-  Settled,
-  TrayItem,
-} from './device.ts'
-
-interface Tables extends DBSchema {
-  /** Under which name and from which number on this profile sends to a stream. */
-  senders: { key: string; value: { stream: StreamId; client: ClientId; next: number } }
-  outbox: {
-    key: number
-    value: QueuedOp & { stream: StreamId; client: ClientId; order?: number }
-    indexes: { stream: string }
-  }
-  cursors: { key: string; value: { stream: StreamId; epoch: Epoch; cursor: number } }
-  rows: { key: [string, string]; value: { stream: StreamId; key: string; row: Row } }
-  tray: { key: number; value: TrayItem & { order?: number }; indexes: { op: string } }
-}
-
-type Table = 'senders' | 'outbox' | 'cursors' | 'rows' | 'tray'
-type Writing = IDBPTransaction<Tables, Table[], 'readwrite'>
+import { rowKey } from '../../shared/sync/rows.ts'
+import { type HistoryChange, type Step, stepId, withoutRefused } from '../../shared/undo/history.ts'
+import type { BaseChange, Device, Outbox, SavedBase, Settled, TrayItem } from './device.ts'
+import { rewriteSteps, takeChange } from './idb-steps.ts'
+import type { Table, Tables, Writing } from './idb-tables.ts'
 
 /** Chromium's default lets a power cut take what a transaction has confirmed; ours may not. */
 const STRICT = { durability: 'strict' } as const
@@ -40,8 +19,11 @@ export interface DeviceParts {
 /** Opens the memory of one reviewer on one desk: an outbox is never sent as somebody else. */
 export async function openDevice({ desk, reviewer, newClientId }: DeviceParts): Promise<IdbDevice> {
   const name = `claimdesk:${desk}:${reviewer}`
-  const database = await openDB<Tables>(name, 1, {
-    upgrade(fresh) {
+  const database = await openDB<Tables>(name, 2, {
+    upgrade(fresh, before) {
+      const steps = fresh.createObjectStore('steps', { keyPath: 'order', autoIncrement: true })
+      steps.createIndex('undone', 'undone')
+      if (before > 0) return
       fresh.createObjectStore('senders', { keyPath: 'stream' })
       const outbox = fresh.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true })
       outbox.createIndex('stream', 'stream')
@@ -50,6 +32,8 @@ export async function openDevice({ desk, reviewer, newClientId }: DeviceParts): 
       const tray = fresh.createObjectStore('tray', { keyPath: 'order', autoIncrement: true })
       tray.createIndex('op', 'op.id')
     },
+    // A newer page in another tab brings new tables: this one lets go, and stores nothing any more.
+    blocking: (_now, _next, event) => (event.target as IDBDatabase).close(),
   })
   return new IdbDevice(database, new BroadcastChannel(name), newClientId)
 }
@@ -75,8 +59,10 @@ export class IdbDevice implements Device {
     this.#database.close()
   }
 
-  async append(stream: StreamId, ops: readonly Op[]): Promise<void> {
-    const writing = this.#write('senders', 'outbox')
+  async append(stream: StreamId, ops: readonly Op[], change?: HistoryChange): Promise<boolean> {
+    const writing = this.#write('senders', 'outbox', 'steps')
+    const isInTime = !change || (await takeChange(writing.objectStore('steps'), stream, change))
+    if (!isInTime) return false
     const sender = await this.#sender(writing, stream)
     let n = sender.next
     for (const op of ops) {
@@ -86,6 +72,19 @@ export class IdbDevice implements Device {
     await writing.objectStore('senders').put({ ...sender, next: n })
     await writing.done
     this.#tell(stream)
+    return true
+  }
+
+  async steps(): Promise<readonly Step[]> {
+    return (await this.#database.getAll('steps')).map(({ order, ...step }) => step)
+  }
+
+  async dropStep(step: OpId): Promise<void> {
+    const writing = this.#write('steps')
+    await rewriteSteps(writing.objectStore('steps'), (steps) =>
+      steps.filter((one) => stepId(one) !== step),
+    )
+    await writing.done
   }
 
   async outbox(stream: StreamId): Promise<Outbox> {
@@ -103,7 +102,8 @@ export class IdbDevice implements Device {
 
   async settle(stream: StreamId, client: ClientId, settled: readonly Settled[]): Promise<void> {
     const byNumber = new Map(settled.map((outcome) => [outcome.n, outcome]))
-    const writing = this.#write('outbox', 'tray')
+    const writing = this.#write('outbox', 'tray', 'steps')
+    const refused = new Set<OpId>()
     for await (const cursor of writing.objectStore('outbox').index('stream').iterate(stream)) {
       const { value } = cursor
       const outcome = byNumber.get(value.n)
@@ -113,7 +113,11 @@ export class IdbDevice implements Device {
         await cursor.delete()
         const { refusal } = outcome
         await writing.objectStore('tray').add({ stream, op: value.op, refusal })
+        refused.add(value.op.id)
       }
+    }
+    if (refused.size > 0) {
+      await rewriteSteps(writing.objectStore('steps'), (steps) => withoutRefused(steps, refused))
     }
     await writing.done
     this.#tell(stream)

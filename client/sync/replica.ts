@@ -22,6 +22,9 @@ export type Received =
   /** Something is missing before it, or it belongs to another epoch: ask. */
   | { readonly kind: 'ask' }
 
+/** Entries whose authors are remembered: an afternoon of a busy article, in a few hundred kB. */
+const AUTHORS_KNOWN = 5_000
+
 /** What the screens look at again: these claims, or everything. */
 export type Changes = ReadonlySet<ClaimId> | 'all'
 
@@ -35,6 +38,7 @@ export class Replica {
   #epoch: Epoch | null = null
   #cursor = 0
   #queued: readonly QueuedOp[] = []
+  readonly #authors = new Map<OpId, ReviewerId>()
 
   constructor(saved: SavedBase | null = null) {
     this.#base = new RowState(saved?.rows)
@@ -66,6 +70,11 @@ export class Replica {
     return this.#queued
   }
 
+  /** Who wrote a revision, where its entry came lately; a whole state does not say it. */
+  authorOf(rev: OpId): ReviewerId | undefined {
+    return this.#authors.get(rev)
+  }
+
   /** Rows that are predicted, and so carry a clock on screen. */
   predictedRows(): Iterable<Row> {
     return this.#view.rows()
@@ -84,6 +93,7 @@ export class Replica {
       this.#base.fold(entry.rows)
       rows.push(...entry.rows)
       held.push(entry.op)
+      this.#noteAuthor(entry.op, entry.by)
     }
     this.#queued = this.#queued.filter((queued) => !this.#isHeld(queued, held))
     return { kind: 'folded', rows, held }
@@ -113,6 +123,12 @@ export class Replica {
       if ('rows' in decision) this.#view.fold(decision.rows)
     }
     return claimsOf(this.#view.rows(), touched)
+  }
+
+  #noteAuthor(op: OpId, by: ReviewerId): void {
+    this.#authors.set(op, by)
+    const [oldest] = this.#authors.keys()
+    if (oldest && this.#authors.size > AUTHORS_KNOWN) this.#authors.delete(oldest)
   }
 
   #isHeld({ op, accepted }: QueuedOp, held: readonly OpId[]): boolean {

@@ -1,8 +1,13 @@
 import type { Role } from '../../shared/access/roles.ts'
 import type { Epoch, OpId, ReviewerId, StreamId } from '../../shared/ids.ts'
+import type { DecideContext } from '../../shared/sync/decision.ts'
 import type { WireEntry } from '../../shared/sync/entry.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { EntriesMessage, Head } from '../../shared/sync/protocol.ts'
+import { deedsOf } from '../../shared/undo/deed.ts'
+import type { HistoryChange, Step } from '../../shared/undo/history.ts'
+import type { Direction } from '../../shared/undo/objection.ts'
+import { type Plan, planOf } from '../../shared/undo/plan.ts'
 import type { BaseChange, Device, QueuedOp } from './device.ts'
 import { Outbox } from './outbox.ts'
 import { type Changes, claimsOf, Replica } from './replica.ts'
@@ -53,6 +58,8 @@ export class StreamSync {
   /** Saves run one after the other, in the order of what they hold. */
   #saving: Promise<void> = Promise.resolve()
   #reloading: Promise<void> = Promise.resolve()
+  /** Ops on their way into the device: the next one is done upon what they do. */
+  readonly #ahead = new Set<Op>()
 
   constructor(parts: StreamSyncParts) {
     this.#parts = parts
@@ -119,12 +126,43 @@ export class StreamSync {
     this.#retry = null
   }
 
-  /** Stores ops on this device, then shows them, then sends them. */
-  async do(ops: readonly Op[]): Promise<void> {
+  /**
+   * Stores ops on this device, then shows them, then sends them. False, and nothing is done, where the
+   * change of the history comes too late.
+   *
+   * @param change what they are in the history; left out, a step of their own
+   */
+  async do(ops: readonly Op[], change?: HistoryChange): Promise<boolean> {
     await this.#started
-    await this.#parts.device.append(this.#parts.stream, ops)
-    await this.#reload(new Set(), ops)
+    const { device, stream } = this.#parts
+    const { view } = this.#replica
+    const deeds = change ? [] : deedsOf(view, [...this.#ahead], ops, this.#context())
+    for (const op of ops) this.#ahead.add(op)
+    try {
+      if (!(await device.append(stream, ops, change ?? { kind: 'did', deeds }))) return false
+      await this.#reload(new Set(), ops)
+    } finally {
+      for (const op of ops) this.#ahead.delete(op)
+    }
     void this.#outbox.send()
+    return true
+  }
+
+  /** Takes over what other tabs have stored on this device by now. */
+  async refresh(): Promise<void> {
+    await this.#started
+    await this.#reload()
+  }
+
+  /** Who asks the rules, and when. */
+  #context(): DecideContext {
+    const { actor, text, now } = this.#parts
+    return { ...actor(), text, at: new Date(now()).toISOString() }
+  }
+
+  /** Plans how to take a step back, or to make it again, against what the screen shows. */
+  plan(step: Step, direction: Direction, newId: () => OpId): Plan {
+    return planOf(step, direction, this.#replica.view, this.#context(), newId)
   }
 
   receive({ stream, epoch, entries }: EntriesMessage): void {

@@ -34,7 +34,7 @@ export function markAgain(
   context: DecideContext,
 ): Decision {
   const mine = state.get('verdict', verdictId(claim.id, context.reviewer))
-  const isTakenBack = !mine || (mine.rev === guard && mine.verdict === null)
+  const isTakenBack = !mine || mine.rev === guard
   if (!first || !mark || !isTakenBack || claim.removed) return accept()
   return accept(judgeMarked(claim, first, mark, id, context))
 }

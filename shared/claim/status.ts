@@ -14,13 +14,17 @@ export interface Standing {
   readonly readers: number
 }
 
-/** Whether this verdict judges the wording and the scope that stand there now. */
-export function counts(claim: ClaimRow, verdict: VerdictRow): boolean {
+/**
+ * Whether this verdict judges the wording and the scope that stand there now. A wording that came back,
+ * by an undo for instance, is the one that was judged.
+ */
+export function counts(claim: ClaimRow, { verdict, judged }: VerdictRow): boolean {
   return (
-    verdict.verdict !== null &&
-    verdict.judged.position.rev === claim.rev.position &&
-    verdict.judged.statement.rev === claim.rev.statement &&
-    verdict.judged.scope.rev === claim.rev.scope
+    verdict !== null &&
+    judged.position.start === claim.position.start &&
+    judged.position.end === claim.position.end &&
+    judged.statement.text === claim.statement &&
+    judged.scope.value === claim.scope
   )
 }
 

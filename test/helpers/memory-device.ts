@@ -10,6 +10,13 @@ import type {
 import type { ClientId, Epoch, OpId, StreamId } from '../../shared/ids.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import { type Row, rowKey } from '../../shared/sync/rows.ts'
+import {
+  type HistoryChange,
+  type Step,
+  stepId,
+  withChange,
+  withoutRefused,
+} from '../../shared/undo/history.ts'
 
 interface Sender {
   client: ClientId
@@ -28,6 +35,7 @@ export class Profile {
   readonly outboxes = new Map<StreamId, (QueuedOp & { client: ClientId })[]>()
   readonly bases = new Map<StreamId, Base>()
   items: TrayItem[] = []
+  steps: readonly Step[] = []
   readonly listeners = new Map<object, (stream: StreamId) => void>()
 }
 
@@ -46,14 +54,28 @@ export class MemoryDevice implements Device {
     this.#before = before
   }
 
-  async append(stream: StreamId, ops: readonly Op[]): Promise<void> {
+  async append(stream: StreamId, ops: readonly Op[], change?: HistoryChange): Promise<boolean> {
     await this.#before()
+    const steps = change ? withChange(this.#profile.steps, stream, change) : this.#profile.steps
+    if (!steps) return false
+    this.#profile.steps = steps
     const sender = this.#sender(stream)
     for (const op of ops) {
       this.#outbox(stream).push({ client: sender.client, n: sender.next, op, accepted: null })
       sender.next += 1
     }
     this.#tell(stream)
+    return true
+  }
+
+  async steps(): Promise<readonly Step[]> {
+    await this.#before()
+    return this.#profile.steps
+  }
+
+  async dropStep(step: OpId): Promise<void> {
+    await this.#before()
+    this.#profile.steps = this.#profile.steps.filter((one) => stepId(one) !== step)
   }
 
   async outbox(stream: StreamId): Promise<Outbox> {
@@ -71,12 +93,17 @@ export class MemoryDevice implements Device {
   async settle(stream: StreamId, client: ClientId, settled: readonly Settled[]): Promise<void> {
     await this.#before()
     const kept: (QueuedOp & { client: ClientId })[] = []
+    const refused = new Set<OpId>()
     for (const queued of this.#outbox(stream)) {
       const outcome = settled.find(({ n }) => n === queued.n && queued.client === client)
       if (!outcome || queued.accepted) kept.push(queued)
       else if ('accepted' in outcome) kept.push({ ...queued, accepted: outcome.accepted })
-      else this.#profile.items.push({ stream, op: queued.op, refusal: outcome.refusal })
+      else {
+        this.#profile.items.push({ stream, op: queued.op, refusal: outcome.refusal })
+        refused.add(queued.op.id)
+      }
     }
+    this.#profile.steps = withoutRefused(this.#profile.steps, refused)
     this.#profile.outboxes.set(stream, kept)
     this.#tell(stream)
   }

@@ -14,6 +14,8 @@ import {
 import type { ClaimAdd } from '../../../shared/sync/op.ts'
 import { refusal } from '../../../shared/sync/refusal.ts'
 import type { Row } from '../../../shared/sync/rows.ts'
+import type { Deed } from '../../../shared/undo/deed.ts'
+import { type HistoryChange, MAX_STEPS, type Step } from '../../../shared/undo/history.ts'
 import { MemoryDevice, Profile } from '../../helpers/memory-device.ts'
 
 const newId = idMaker({ now: Date.now, randomBytes: () => randomBytes(16) })
@@ -44,6 +46,24 @@ function alias(id: string, claim: string): Row {
     removed: rev,
   }
   return { kind: 'alias', id: id as ClaimId, claim: claim as ClaimId, rev, as }
+}
+
+function deedOf(op: ClaimAdd): Deed {
+  const writes = { removed: { stands: op.id, before: null } }
+  return { op, was: { kind: 'nothing' }, writes }
+}
+
+function did(op: ClaimAdd): HistoryChange {
+  return { kind: 'did', deeds: [deedOf(op)] }
+}
+
+function stepOf(op: ClaimAdd): Step {
+  return { stream: article, deeds: [deedOf(op)], undone: null, by: [] }
+}
+
+/** @param op what is taken back or made again, by the op `by` */
+function turned(kind: 'undid' | 'redid', op: ClaimAdd, by: ClaimAdd): HistoryChange {
+  return { kind, step: op.id, takings: [{ deed: op.id, op: by.id, fields: ['removed'] }] }
 }
 
 interface Subject {
@@ -216,6 +236,76 @@ for (const [name, makeSubject] of Object.entries(subjects)) {
       )
       await device.append(article, [mark()])
       assert.equal((await device.outbox(article)).ops.at(-1)?.n, 3)
+    })
+
+    it('stores what one did with its op, and keeps the order over all tabs', async () => {
+      const other = await subject.tab()
+      const [first, second] = [mark(), mark()]
+      await device.append(article, [first], did(first))
+      await other.append(article, [second], did(second))
+      assert.deepEqual(await device.steps(), [stepOf(first), stepOf(second)])
+    })
+
+    it('takes a step back once, whichever of two tabs is first', async () => {
+      const other = await subject.tab()
+      const op = mark()
+      await device.append(article, [op], did(op))
+      const undos = [mark(), mark()] as const
+      const stored = await Promise.all([
+        device.append(article, [undos[0]], turned('undid', op, undos[0])),
+        other.append(article, [undos[1]], turned('undid', op, undos[1])),
+      ])
+      assert.deepEqual([...stored].sort(), [false, true])
+      assert.deepEqual(await numbers(), [1, 2])
+      const undo = undos[stored[0] ? 0 : 1]
+      const writes = { removed: { stands: op.id, before: undo.id } }
+      const undone = { ...stepOf(op), undone: 1, by: [undo.id] }
+      assert.deepEqual(await device.steps(), [{ ...undone, deeds: [{ ...deedOf(op), writes }] }])
+    })
+
+    it('makes a step again where it was, and gives up what is undone after something new', async () => {
+      const [first, second, undo, redo, third] = [mark(), mark(), mark(), mark(), mark()]
+      await device.append(article, [first], did(first))
+      await device.append(article, [second], did(second))
+      await device.append(article, [undo], turned('undid', first, undo))
+      await device.append(article, [redo], turned('redid', first, redo))
+      const ids = async () => (await device.steps()).map(({ deeds }) => deeds[0]?.op.id)
+      assert.deepEqual(await ids(), [first.id, second.id])
+      await device.append(article, [mark()], turned('undid', second, undo))
+      await device.append(article, [third], did(third))
+      assert.deepEqual(await ids(), [first.id, third.id])
+      assert.equal(await device.append(article, [undo], turned('undid', second, undo)), false)
+    })
+
+    it('remembers so many steps and no more', async () => {
+      const ops = Array.from({ length: MAX_STEPS + 2 }, () => mark())
+      for (const op of ops) await device.append(article, [op], did(op))
+      assert.deepEqual(await device.steps(), ops.slice(2).map(stepOf))
+    })
+
+    it('forgets a step whose op was refused, one whose undo was, and one that is given up', async () => {
+      const [kept, refused, undone, undo, dropped] = [mark(), mark(), mark(), mark(), mark()]
+      for (const op of [kept, refused, undone, dropped]) {
+        await device.append(article, [op], did(op))
+      }
+      await device.append(article, [undo], turned('undid', undone, undo))
+      await device.dropStep(dropped.id)
+      const { client } = await device.outbox(article)
+      await device.settle(article, client, [
+        { n: 2, refusal: refusal('STALE') },
+        { n: 5, refusal: refusal('STALE') },
+      ])
+      assert.deepEqual(await device.steps(), [stepOf(kept)])
+    })
+
+    it('keeps the order of a step that lost the first of its ops', async () => {
+      const [first, second, last] = [mark(), mark(), mark()]
+      const deeds = [deedOf(first), deedOf(second)]
+      await device.append(article, [first, second], { kind: 'did', deeds })
+      await device.append(article, [last], did(last))
+      const { client } = await device.outbox(article)
+      await device.settle(article, client, [{ n: 1, refusal: refusal('STALE') }])
+      assert.deepEqual(await device.steps(), [stepOf(second), stepOf(last)])
     })
 
     it('survives being closed and opened again', async () => {

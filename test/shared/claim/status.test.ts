@@ -23,8 +23,13 @@ const given: fc.Arbitrary<Given> = fc.record({
 
 function rowOf({ verdict, earlier }: Given, index: number): VerdictRow {
   const { judged } = template
-  const old = { rev: 'an earlier op' as OpId }
-  const seen = earlier ? { ...judged, [earlier]: { ...judged[earlier], ...old } } : judged
+  const rev = 'an earlier op' as OpId
+  const old = {
+    position: { rev, start: 0, end: 10 },
+    statement: { rev, text: 'He went.' },
+    scope: { rev, value: 'attribution' },
+  } as const
+  const seen = earlier ? { ...judged, [earlier]: old[earlier] } : judged
   const reviewer = `reviewer ${index}` as ReviewerId
   return { ...template, id: `${claim.id}:${reviewer}`, reviewer, verdict, judged: seen }
 }
@@ -91,6 +96,12 @@ describe('a verdict', () => {
       assert.equal(counts(claim, rowOf({ verdict: 'verified', earlier }, 0)), false)
     })
   }
+
+  it('counts for a wording that came back, whichever op wrote it', () => {
+    const rev = { position: 'x' as OpId, statement: 'x' as OpId, scope: 'x' as OpId }
+    const again: ClaimRow = { ...claim, rev: { ...claim.rev, ...rev } }
+    assert.equal(counts(again, rowOf({ verdict: 'verified', earlier: null }, 0)), true)
+  })
 
   it('does not count once it is withdrawn', () => {
     assert.equal(counts(claim, rowOf({ verdict: null, earlier: null }, 0)), false)
