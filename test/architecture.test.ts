@@ -77,7 +77,7 @@ describe('the architecture', () => {
     )
   })
 
-  it('gives lowdb, socket.io, socket.io-client and prosemirror one door each', () => {
+  it('gives lowdb, socket.io, socket.io-client, prosemirror and Markdown one door each', () => {
     assert.deepEqual(importsPastTheDoor(product), [])
     assert.deepEqual(
       importsPastTheDoor([
@@ -88,12 +88,17 @@ describe('the architecture', () => {
         file('client/sync/replica.ts', "import { io } from 'socket.io-client'"),
         file('client/article/view.ts', "import { EditorView } from 'prosemirror-view'"),
         file('client/claim/card.tsx', "import { EditorState } from 'prosemirror-state'"),
+        file('client/markdown/markdown.ts', "import { Marked } from 'marked'"),
+        file('client/markdown/prose.tsx', "import { Marked } from 'marked'"),
+        file('client/claim/row.tsx', "import createDOMPurify from 'dompurify'"),
       ]),
       [
         'server/store/log.ts imports lowdb',
         'server/sync/authority.ts imports socket.io',
         'client/sync/replica.ts imports socket.io-client',
         'client/claim/card.tsx imports prosemirror-state',
+        'client/markdown/prose.tsx imports marked',
+        'client/claim/row.tsx imports dompurify',
       ],
     )
   })

@@ -14,6 +14,7 @@ export const doors: readonly Door[] = [
   { library: /^socket\.io$/, opensIn: /^server\/(?:app|sync\/gateway)\.ts$/ },
   { library: /^socket\.io-client$/, opensIn: /^client\/sync\/connection\.ts$/ },
   { library: /^prosemirror-/, opensIn: /^client\/article\// },
+  { library: /^(?:marked|dompurify)$/, opensIn: /^client\/markdown\/markdown\.ts$/ },
 ]
 
 /** What each side may import of the project, and of libraries. */

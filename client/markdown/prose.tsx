@@ -1,0 +1,35 @@
+import { signal } from '@preact/signals'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { mayHaveMarkup } from './markup.ts'
+
+type Render = (text: string) => DocumentFragment
+
+/** Null until somebody has written something that needs it. */
+const render = signal<Render | null>(null)
+
+/** Markdown of somebody's: as written until its code is here, and where that cannot be loaded. */
+export function Prose({ text }: { text: string }) {
+  const element = useRef<HTMLDivElement>(null)
+  const isPlain = !mayHaveMarkup(text)
+  const shown = isPlain ? null : render.value
+  useEffect(() => {
+    if (!isPlain && !render.peek()) void load()
+  }, [isPlain])
+  useLayoutEffect(() => {
+    if (shown) element.current?.replaceChildren(shown(text))
+  }, [shown, text])
+  if (shown) return <div key="rendered" ref={element} class="prose" />
+  return (
+    <div key="written" class="prose is-written">
+      <p>{text}</p>
+    </div>
+  )
+}
+
+async function load(): Promise<void> {
+  try {
+    render.value = (await import('./markdown.ts')).fromMarkdown
+  } catch (error) {
+    console.info('Markdown is shown as it was written.', error)
+  }
+}
