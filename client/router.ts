@@ -4,8 +4,13 @@ import { ARTICLE_ID_PATTERN, type ArticleId, type ClaimId, UUID_PATTERN } from '
 /** What an address shows. */
 export type Route =
   | { readonly screen: 'articles' }
-  /** With the claim that the link points at, if it points at one. */
-  | { readonly screen: 'article'; readonly article: ArticleId; readonly claim: ClaimId | null }
+  /** With the claim that the link points at, if it points at one; and all that it asks for, `?` included. */
+  | {
+      readonly screen: 'article'
+      readonly article: ArticleId
+      readonly claim: ClaimId | null
+      readonly search: string
+    }
   /** With the claim that one looks at, if the address names one. */
   | { readonly screen: 'queue'; readonly claim: ClaimId | null }
   | { readonly screen: 'people' }
@@ -23,7 +28,7 @@ export function routeOf({ pathname: path, search, hash }: Address): Route {
     return { screen: 'articles' }
   }
   if (first === 'articles' && second !== undefined && ARTICLE_ID_PATTERN.test(second)) {
-    return { screen: 'article', article: second as ArticleId, claim: claimIn(search) }
+    return { screen: 'article', article: second as ArticleId, claim: claimIn(search), search }
   }
   if (second === undefined && first === 'queue') return { screen: 'queue', claim: claimIn(search) }
   if (second === undefined && first === 'people') return { screen: 'people' }
@@ -71,6 +76,15 @@ export class Router {
   /** Shows another address without a step in the history. */
   replace(path: string): void {
     this.#window.history.replaceState(null, '', path)
+    this.#take()
+  }
+
+  /** The same screen with another query: as a step in the history, or in the place of the last one. */
+  ask(search: string, step: 'new' | 'same'): void {
+    const { history, location } = this.#window
+    const path = location.pathname + search + location.hash
+    if (step === 'new') history.pushState(null, '', path)
+    else history.replaceState(null, '', path)
     this.#take()
   }
 

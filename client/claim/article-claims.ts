@@ -13,6 +13,7 @@ import type { ClaimId } from '../../shared/ids.ts'
 import type { StateView } from '../../shared/sync/state.ts'
 import { lastAtMost } from '../article/last-at-most.ts'
 import { type Changes, claimsOf, type Replica } from '../sync/replica.ts'
+import { Usage } from './usage.ts'
 
 /** A live claim as the screens show it. */
 export interface ShownClaim {
@@ -34,6 +35,8 @@ export type ClaimChanges =
  * card anew.
  */
 export class ArticleClaims {
+  /** Who and what occurs in them. */
+  readonly usage = new Usage()
   readonly #claims = new Map<ClaimId, Signal<ShownClaim | null>>()
   readonly #order = signal<readonly ClaimId[]>([])
   readonly #counts = signal<Counts>(NO_CLAIMS)
@@ -84,12 +87,15 @@ export class ArticleClaims {
     const live = new Set(shown.map(({ row }) => row.id))
     for (const [id, of] of this.#claims) if (!live.has(id)) of.value = null
     const counts: Record<Status, number> = { ...NO_CLAIMS }
+    this.usage.clear()
     for (const claim of shown) {
+      this.usage.count(claim, 1)
       this.#signalOf(claim.row.id).value = claim
       counts[claim.standing.status] += 1
     }
     this.#order.value = shown.map(({ row }) => row.id)
     this.#counts.value = counts
+    this.usage.tell()
     return 'all'
   }
 
@@ -104,6 +110,8 @@ export class ArticleClaims {
       if (!before && !after) continue
       if (before) counts[before.standing.status] -= 1
       if (after) counts[after.standing.status] += 1
+      if (before) this.usage.count(before, -1)
+      if (after) this.usage.count(after, 1)
       if (!before || !after || inTextOrder(before, after) !== 0) {
         order ??= [...this.#order.peek()]
         if (before) order.splice(this.#placeOf(order, before) - 1, 1)
@@ -118,6 +126,7 @@ export class ArticleClaims {
       }
     }
     if (order) this.#order.value = order
+    this.usage.tell()
     if (shown.length + gone.length > 0) this.#counts.value = counts
     return { shown, gone }
   }

@@ -1,10 +1,11 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { ClaimRow } from '../../shared/claim/claim.ts'
 import type { Position } from '../../shared/claim/quote.ts'
-import { counts, type Status } from '../../shared/claim/status.ts'
+import { counts } from '../../shared/claim/status.ts'
 import {
   REASONS,
   type ReasonCode,
+  reasonsFor,
   type Verdict,
   type VerdictRow,
 } from '../../shared/claim/verdict.ts'
@@ -13,6 +14,7 @@ import type { Op } from '../../shared/sync/op.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { OpenArticle } from '../desk/open-article.ts'
 import type { ArticleClaims, ShownClaim } from './article-claims.ts'
+import { type ClaimFilter, fits, isFiltering, NO_FILTER } from './claim-filter.ts'
 import {
   addClaim,
   castVerdict,
@@ -22,13 +24,13 @@ import {
   setStatement,
   withdrawVerdict,
 } from './claim-ops.ts'
-import { judgeObjection, scopeObjection } from './claim-rights.ts'
-import { STATUS_LOOK } from './claim-words.ts'
+import { judgeObjection, removeObjection, scopeObjection } from './claim-rights.ts'
+import { REASON_WORDS, STATUS_LOOK } from './claim-words.ts'
 import type { DraftKind } from './drafts.ts'
 
 /**
  * What one does with the claims of the article on screen: which card is open, which passage is
- * pointed at, which statuses are shown, and the changes that one makes.
+ * pointed at, which claims are shown, and the changes that one makes.
  */
 export class ClaimDesk {
   readonly desk: Desk
@@ -37,8 +39,11 @@ export class ClaimDesk {
   readonly hoveredCard: Signal<ClaimId | null> = signal(null)
   /** The claims under the pointer in the text. */
   readonly hoveredText: Signal<readonly ClaimId[]> = signal([])
-  /** Null: all statuses. */
-  readonly filter: Signal<Status | null> = signal(null)
+  /** Which cards are shown; the address says it, too. */
+  readonly filter: Signal<ClaimFilter> = signal(NO_FILTER)
+  /** The claim whose reasons the next key gives, of the verdict that one has just cast. */
+  readonly asking: Signal<{ readonly claim: ClaimId; readonly verdict: Verdict } | null> =
+    signal(null)
   /** The text that one asked to write, until its field has it. */
   readonly wants: Signal<{ readonly claim: ClaimId; readonly text: DraftKind } | null> =
     signal(null)
@@ -62,18 +67,26 @@ export class ClaimDesk {
     return this.claims.resolve(id)
   })
 
-  /** The cards to be shown, in text order. */
+  #lastShown: readonly ClaimId[] = []
+
+  /** The cards to be shown, in text order: the open one always, somebody may be writing in it. */
   readonly shown: ReadonlySignal<readonly ClaimId[]> = computed(() => {
-    const status = this.filter.value
+    const filter = this.filter.value
     const order = this.claims.order.value
-    if (status === null) return order
+    if (!isFiltering(filter)) return order
     const open = this.active.value
-    return order.filter(
-      (id) => id === open || this.claims.claim(id).value?.standing.status === status,
-    )
+    const shown = order.filter((id) => {
+      const claim = this.claims.claim(id).value
+      return id === open || (claim !== null && fits(claim, filter))
+    })
+    const last = this.#lastShown
+    const isSame = shown.length === last.length && shown.every((id, at) => id === last[at])
+    this.#lastShown = isSame ? last : shown
+    return this.#lastShown
   })
 
   activate(id: ClaimId | null): void {
+    if (this.asking.peek()?.claim !== id) this.asking.value = null
     this.#active.value = id
   }
 
@@ -98,7 +111,8 @@ export class ClaimDesk {
     if (!(await this.#do([op]))) return
     this.activate(op.claim)
     const word = verdict === null ? 'marked' : STATUS_LOOK[verdict].word.toLowerCase()
-    this.desk.announcer.say(`${word}: ${op.exact}`)
+    const question = verdict === null ? '' : this.#ask(op.claim, verdict)
+    this.desk.announcer.say(`${word}: ${op.exact}${question}`)
   }
 
   /** Casts a verdict; the same one again takes it back. Text that argues for it stays. */
@@ -133,9 +147,21 @@ export class ClaimDesk {
   async toggleReason(claim: ShownClaim, code: ReasonCode): Promise<void> {
     const mine = this.mine(claim)
     if (!mine?.verdict) return
+    this.asking.value = null
     const has = mine.reasons.includes(code)
     const reasons = has ? mine.reasons.filter((one) => one !== code) : [...mine.reasons, code]
     await this.#cast(claim.row, mine.verdict, reasons, mine.rationale)
+  }
+
+  /** What the next key after a verdict says: the reason with this number, from 0; false for none. */
+  giveReason(number: number): boolean {
+    const asked = this.asking.peek()
+    const claim = asked && this.claims.peek(this.claims.resolve(asked.claim))
+    const code = asked && reasonsFor(asked.verdict)[number]
+    if (!claim || !code || this.mine(claim)?.verdict !== asked.verdict) return false
+    void this.toggleReason(claim, code)
+    this.desk.announcer.say(REASON_WORDS[code])
+    return true
   }
 
   /** Says whether the text is stored now. */
@@ -152,6 +178,11 @@ export class ClaimDesk {
     return this.#do([op])
   }
 
+  /** Changes of a claim that its card has made ops of; says whether they are stored now. */
+  change(ops: readonly Op[]): Promise<boolean> {
+    return this.#do(ops)
+  }
+
   async switchScope(claim: ShownClaim): Promise<void> {
     if (this.#objects(scopeObjection(claim, this.#actor()))) return
     const { row } = claim
@@ -160,19 +191,36 @@ export class ClaimDesk {
     await this.#do(ops)
   }
 
-  /** Removes a claim, with a way back for a while. */
-  async remove({ row }: ShownClaim): Promise<void> {
+  /** Removes a claim, with a way back for a while; says whether it is gone. */
+  async remove(claim: ShownClaim): Promise<boolean> {
+    const { row } = claim
+    if (this.#objects(removeObjection(claim, this.#actor()))) return false
     const op = removeClaim(this.desk.makeId, row)
-    if (!(await this.#do([op]))) return
+    if (!(await this.#do([op]))) return false
     if (this.active.peek() === row.id) this.activate(null)
     const run = () => void this.#do([restoreClaim(this.desk.makeId, row.id, op.id)])
     this.desk.toasts.show(`Claim ${row.label} removed`, { label: 'Undo', run })
+    return true
   }
 
   async #judgeAs(claim: ShownClaim, verdict: Verdict): Promise<void> {
     if (this.#objects(judgeObjection(this.#actor()))) return
     const mine = this.mine(claim)
-    await this.#cast(claim.row, verdict, mine?.reasons ?? [], mine?.rationale ?? '')
+    const reasons = mine?.reasons ?? []
+    if (!(await this.#cast(claim.row, verdict, reasons, mine?.rationale ?? ''))) return
+    const isAnswered =
+      mine?.verdict === verdict || reasons.some((code) => REASONS[code] === verdict)
+    if (isAnswered) this.asking.value = null
+    else this.desk.announcer.say(`${STATUS_LOOK[verdict].word}${this.#ask(claim.row.id, verdict)}`)
+  }
+
+  /** Offers the reasons of a verdict on the open card to the next key; says so in words. */
+  #ask(claim: ClaimId, verdict: Verdict): string {
+    const codes = reasonsFor(verdict)
+    const isAsked = codes.length > 0 && this.active.peek() === claim
+    this.asking.value = isAsked ? { claim, verdict } : null
+    const choices = codes.map((code, index) => `${index + 1} ${REASON_WORDS[code]}`)
+    return isAsked ? `. Why? ${choices.join(', ')}. Enter skips.` : ''
   }
 
   #cast(

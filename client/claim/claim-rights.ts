@@ -25,17 +25,16 @@ export function scopeObjection(claim: ShownClaim, actor: Actor): Objection {
 }
 
 /** One's own claim, until somebody else has judged it; after that, editors. */
-export function mayRemove(claim: ShownClaim, actor: Actor): boolean {
-  if (may(actor.role, 'edit-others-claims')) return true
-  if (!may(actor.role, 'mark') || claim.row.author !== actor.id) return false
-  return !othersJudged(claim, actor)
+export function removeObjection(claim: ShownClaim, actor: Actor): Objection {
+  if (may(actor.role, 'edit-others-claims')) return null
+  if (!may(actor.role, 'mark')) return judgeObjection(actor)
+  if (claim.row.author !== actor.id) {
+    return 'Somebody else marked this claim: only they and editors can remove it.'
+  }
+  if (!othersJudged(claim, actor)) return null
+  return 'Somebody else has judged this claim: only an editor can remove it now.'
 }
 
-/** Why a claim is not removed by this person, see mayRemove. */
-export function removeObjection(claim: ShownClaim, actor: Actor): Objection {
-  if (mayRemove(claim, actor)) return null
-  if (!may(actor.role, 'mark')) return judgeObjection(actor)
-  return claim.row.author === actor.id
-    ? 'Somebody else has judged this claim: only an editor can remove it now.'
-    : 'Somebody else marked this claim: only they and editors can remove it.'
+export function mayRemove(claim: ShownClaim, actor: Actor): boolean {
+  return removeObjection(claim, actor) === null
 }

@@ -1,12 +1,14 @@
 import { STATUSES } from '../../shared/claim/status.ts'
 import { useClaimDesk } from './claim-context.ts'
 import { STATUS_LOOK } from './claim-words.ts'
+import { useFilterChange } from './filter-in-address.ts'
 
 /** How many claims stand in each status; pressing one shows only those. */
 export function StatusChips() {
   const { claims, filter } = useClaimDesk()
+  const change = useFilterChange()
   const counts = claims.counts.value
-  const chosen = filter.value
+  const chosen = filter.value.status
   const shown = STATUSES.filter((status) => counts[status] > 0 || status === chosen)
   if (shown.length === 0) return <p class="no-chips">No claims yet</p>
   return (
@@ -17,9 +19,7 @@ export function StatusChips() {
           type="button"
           class={`chip v-${status}`}
           aria-pressed={status === chosen}
-          onClick={() => {
-            filter.value = status === chosen ? null : status
-          }}
+          onClick={() => change({ status: status === chosen ? null : status })}
         >
           <span class="glyph" aria-hidden="true">
             {STATUS_LOOK[status].glyph}
@@ -27,17 +27,6 @@ export function StatusChips() {
           {`${counts[status]} ${STATUS_LOOK[status].word.toLowerCase()}`}
         </button>
       ))}
-      {chosen !== null && (
-        <button
-          type="button"
-          class="link"
-          onClick={() => {
-            filter.value = null
-          }}
-        >
-          Show all
-        </button>
-      )}
     </fieldset>
   )
 }

@@ -7,6 +7,8 @@ import type { ReaderEvents } from '../article/reader-claim.ts'
 import { textCommands } from '../article/text-commands.ts'
 import { type BesideText, CardsColumn } from '../claim/cards-column.tsx'
 import { useClaimDesk } from '../claim/claim-context.ts'
+import { isFiltering } from '../claim/claim-filter.ts'
+import { ClaimSearch } from '../claim/claim-search.tsx'
 import { ClaimsFromText } from '../claim/claims-from-text.ts'
 import { readerClaimOf, showInReader } from '../claim/reader-claims.ts'
 import { StatusChips } from '../claim/status-chips.tsx'
@@ -103,6 +105,8 @@ export function TextAndCards({ linked }: { linked: ClaimId | null }) {
     <>
       <div class="workspace-tools">
         <StatusChips />
+        <span class="grow" />
+        <ClaimSearch />
       </div>
       <div
         ref={columns}
@@ -137,7 +141,7 @@ export function TextAndCards({ linked }: { linked: ClaimId | null }) {
 /** How one begins, until something is marked. */
 export function FirstUseHint() {
   const { claims, filter } = useClaimDesk()
-  if (claims.order.value.length > 0 || filter.value !== null) return null
+  if (claims.order.value.length > 0 || isFiltering(filter.value)) return null
   return (
     <div class="first-use">
       <p class="first-use-title">Nothing is marked yet</p>

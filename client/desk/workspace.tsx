@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import type { ArticleId, ClaimId } from '../../shared/ids.ts'
 import { ClaimProvider } from '../claim/claim-context.ts'
 import { ClaimDesk } from '../claim/claim-desk.ts'
+import { useFilterInAddress } from '../claim/filter-in-address.ts'
 import { articleWordsOf } from '../library/article-words.ts'
 import { useDesk } from './desk-context.ts'
 import { FaultNote } from './fault-note.tsx'
@@ -12,6 +13,7 @@ export function Workspace({ article, linked }: { article: ArticleId; linked: Cla
   const desk = useDesk()
   const claims = useMemo(() => new ClaimDesk(desk, desk.open(article)), [desk, article])
   const { state } = claims.article
+  useFilterInAddress(claims)
   useEffect(() => {
     void claims.article.load()
     return () => claims.article.close()

@@ -17,18 +17,25 @@ describe('an address', () => {
   })
 
   it('that the page makes leads back to what it was made of', () => {
-    assert.deepEqual(at(articlePath(ARTICLE)), { screen: 'article', article: ARTICLE, claim: null })
+    assert.deepEqual(at(articlePath(ARTICLE)), {
+      screen: 'article',
+      article: ARTICLE,
+      claim: null,
+      search: '',
+    })
     assert.deepEqual(at(articlePath(ARTICLE, CLAIM)), {
       screen: 'article',
       article: ARTICLE,
       claim: CLAIM,
+      search: `?claim=${CLAIM}`,
     })
   })
 
   it('with something else than a claim’s id points at no claim', () => {
     for (const claim of ['', 'C-14', '<script>', `${CLAIM}0`, CLAIM.toUpperCase()]) {
-      const route = at(`/articles/${ARTICLE}?claim=${encodeURIComponent(claim)}`)
-      assert.deepEqual(route, { screen: 'article', article: ARTICLE, claim: null }, claim)
+      const search = claim === '' ? '?claim' : `?claim=${encodeURIComponent(claim)}`
+      const route = at(`/articles/${ARTICLE}${search}`)
+      assert.deepEqual(route, { screen: 'article', article: ARTICLE, claim: null, search }, claim)
     }
   })
 

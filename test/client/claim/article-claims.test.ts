@@ -52,7 +52,17 @@ class Screen {
 /** What a step of chance does; `at` picks the claim, `to` the passage. */
 const steps = fc.array(
   fc.record({
-    kind: fc.constantFrom('add', 'add', 'cast', 'withdraw', 'remove', 'restore', 'move', 'reword'),
+    kind: fc.constantFrom(
+      'add',
+      'add',
+      'cast',
+      'withdraw',
+      'remove',
+      'restore',
+      'move',
+      'reword',
+      'tag',
+    ),
     who: fc.constantFrom<Who>('ana', 'ben', 'edda'),
     at: fc.nat({ max: 8 }),
     start: fc.nat({ max: 60 }),
@@ -79,6 +89,8 @@ describe('the claims of an article on a screen', () => {
           else if (kind === 'withdraw') op = world.withdraw(seen.id)
           else if (kind === 'remove') op = world.remove(seen)
           else if (kind === 'restore') op = world.restore(seen)
+          else if (kind === 'tag')
+            op = world.tag(seen.id, [`tag ${start % 3}`], [`tag ${length % 3}`])
           else if (kind === 'move') op = world.move(seen, place)
           else op = world.reword(seen, `wording ${start}`)
           if ('rows' in world.decides(who, op)) screen.hears(who, op)
@@ -88,6 +100,8 @@ describe('the claims of an article on a screen', () => {
         assert.deepEqual(claims.order.value, anew.order.value)
         assert.deepEqual(claims.counts.value, world.state.counts)
         assert.deepEqual(claims.all(), anew.all())
+        assert.deepEqual(claims.usage.people.value, anew.usage.people.value)
+        assert.deepEqual(claims.usage.tags.value, anew.usage.tags.value)
         const places = claims.all().map(({ row }) => row.position)
         for (const [index, place] of places.slice(1).entries()) {
           assert.ok(place.start >= (places[index]?.start ?? 0))
