@@ -1,8 +1,9 @@
 import type { ClaimRow, Scope } from '../../shared/claim/claim.ts'
 import type { Position } from '../../shared/claim/quote.ts'
 import type { Verdict, VerdictRow } from '../../shared/claim/verdict.ts'
-import type { ClaimId, Id } from '../../shared/ids.ts'
+import type { ClaimId, Id, OpId } from '../../shared/ids.ts'
 import type { FirstVerdict, Op } from '../../shared/sync/op.ts'
+import type { DetailField } from './details.ts'
 
 /** Makes a fresh id; `idMaker` with this page's clock and randomness. */
 export type MakeId = <Kind extends string>() => Id<Kind>
@@ -55,6 +56,27 @@ export function setStatement(
   const value = text.trim() === '' ? null : text.trim()
   const set = { field: 'statement', value, guard: rev.statement } as const
   return { type: 'claim.describe', id: makeId(), claim: id, set }
+}
+
+/** Notes who said it, when, or for which day it is judged; null takes that away. */
+export function setDetail(
+  makeId: MakeId,
+  claim: ClaimId,
+  field: DetailField,
+  value: string | null,
+  guard: OpId,
+): Op {
+  return { type: 'claim.describe', id: makeId(), claim, set: { field, value, guard } }
+}
+
+/** Not guarded: two people can add and remove tags side by side. */
+export function changeTags(
+  makeId: MakeId,
+  claim: ClaimId,
+  add: readonly string[],
+  remove: readonly string[],
+): Op {
+  return { type: 'claim.describe', id: makeId(), claim, set: { field: 'tags', add, remove } }
 }
 
 export function setScope(makeId: MakeId, { id, rev }: ClaimRow, value: Scope): Op {

@@ -11,6 +11,8 @@ export interface DraftText {
   readonly isKept: boolean
   begin(text: string, seen: OpId | null): void
   write(text: string): void
+  /** Writes without having begun: against this revision, unless it is written against one already. */
+  writeOver(text: string, seen: OpId): void
   /** From here on it is written against another revision. */
   catchUp(seen: OpId): void
   /** Saved or thrown away: nothing is left of it. */
@@ -32,6 +34,7 @@ export function useDraft(drafts: Drafts, kind: DraftKind, claim: ClaimId): Draft
     isKept,
     begin: (text, against) => setDraft({ text, seen: against }),
     write: (text) => keep({ text, seen }),
+    writeOver: (text, against) => keep({ text, seen: seen ?? against }),
     catchUp: (against) => keep({ text: draft?.text ?? '', seen: against }),
     end() {
       setDraft(null)

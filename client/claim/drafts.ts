@@ -1,6 +1,7 @@
 import type { ClaimId, OpId } from '../../shared/ids.ts'
 
-export type DraftKind = 'rationale' | 'statement'
+/** What one can be writing about a claim. */
+export type DraftKind = 'rationale' | 'statement' | 'speaker' | 'saidAt' | 'asOf' | 'tag'
 
 export interface Draft {
   readonly text: string

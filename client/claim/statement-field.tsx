@@ -1,10 +1,11 @@
 import { useRef } from 'preact/hooks'
 import { may } from '../../shared/access/roles.ts'
 import { MAX_STATEMENT } from '../../shared/sync/limits.ts'
-import { PenIcon } from '../desk/icons.tsx'
+import { PenIcon, PlusIcon } from '../desk/icons.tsx'
 import type { ShownClaim } from './article-claims.ts'
 import { useClaimDesk } from './claim-context.ts'
 import { useDraft } from './draft-text.ts'
+import { Overtaken } from './overtaken.tsx'
 import { useFocusMove, useWanted } from './writing.ts'
 import { WrittenField } from './written-field.tsx'
 
@@ -18,7 +19,7 @@ export function StatementField({ claim }: { claim: ShownClaim }) {
   const isWriting = draft.text !== null
   const begin = () => draft.begin(statement ?? '', row.rev.statement)
   useWanted(claims, 'statement', row.id, begin)
-  useFocusMove(place, isWriting, '.icon-button')
+  useFocusMove(place, isWriting, '.statement-open')
   if (!isWriting) {
     return (
       <div ref={place} class="statement">
@@ -26,7 +27,7 @@ export function StatementField({ claim }: { claim: ShownClaim }) {
         {statement && may(claims.desk.me.value.role, 'mark') && (
           <button
             type="button"
-            class="icon-button is-small"
+            class="icon-button is-small statement-open"
             aria-label="Edit statement"
             title="Edit statement"
             onClick={begin}
@@ -50,19 +51,11 @@ export function StatementField({ claim }: { claim: ShownClaim }) {
         onCancel={() => draft.end()}
       />
       {isOvertaken && (
-        <div class="overtaken" role="status">
-          <p>Changed meanwhile to: {statement ? <q>{statement}</q> : 'nothing'}</p>
-          <button
-            type="button"
-            class="button is-small"
-            onClick={() => draft.catchUp(row.rev.statement)}
-          >
-            Keep mine
-          </button>
-          <button type="button" class="button is-small" onClick={() => draft.end()}>
-            Take theirs
-          </button>
-        </div>
+        <Overtaken
+          now={statement}
+          onKeep={() => draft.catchUp(row.rev.statement)}
+          onTake={() => draft.end()}
+        />
       )}
     </div>
   )
@@ -76,13 +69,14 @@ export function AddStatement({ claim }: { claim: ShownClaim }) {
   return (
     <button
       type="button"
-      class="link is-quiet"
+      class="add-link statement-open"
+      aria-label="Add statement"
       title="Say the claim in one sentence of your own"
       onClick={() => {
         claims.wants.value = { claim: id, text: 'statement' }
       }}
     >
-      Add statement
+      <PlusIcon /> Statement
     </button>
   )
 }

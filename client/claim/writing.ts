@@ -30,8 +30,9 @@ export function useFocusMove(
     wasWriting.current = isWriting
     const card = place.current?.closest('.card')
     const target = isWriting
-      ? place.current?.querySelector<HTMLElement>('textarea')
+      ? place.current?.querySelector<HTMLElement>('textarea, input')
       : (place.current?.querySelector<HTMLElement>(back) ??
+        card?.querySelector<HTMLElement>(`.add-links ${back}`) ??
         card?.querySelector<HTMLElement>('.card-quote'))
     target?.focus()
   }, [isWriting])

@@ -82,6 +82,14 @@ export function PenIcon() {
   )
 }
 
+export function PlusIcon() {
+  return (
+    <Icon size={12}>
+      <path d="M8 3v10M3 8h10" />
+    </Icon>
+  )
+}
+
 export function WarnIcon() {
   return (
     <Icon>

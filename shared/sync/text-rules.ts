@@ -28,3 +28,12 @@ export function isWebAddress(text: string): boolean {
   if (!/^https?:\/\/[^\s/@?#]+([/?#]\S*)?$/i.test(text)) return false
   return !text.includes('\\')
 }
+
+/** What somebody typed or pasted as one line, without what `isPlainLine` refuses; it may be empty. */
+export function toLine(typed: string): string {
+  const kept = [...typed.replace(/\s+/g, ' ')]
+    .filter((character) => !DECEIVING.test(character) && isKeepable(character))
+    .join('')
+    .trim()
+  return READABLE.test(kept) ? kept : ''
+}
