@@ -5,10 +5,11 @@ import type { ShownClaim } from './article-claims.ts'
 import { useClaimDesk } from './claim-context.ts'
 import { REASON_WORDS } from './claim-words.ts'
 import { useDraft } from './draft-text.ts'
+import { VerdictLine } from './verdict-line.tsx'
 import { useFocusMove, useWanted } from './writing.ts'
 import { WrittenField } from './written-field.tsx'
 
-/** Why I judged so: reason codes, and in my own words. */
+/** My verdict, and why I judged so: reason codes, and in my own words. */
 export function OwnVerdict({ claim, mine }: { claim: ShownClaim; mine: VerdictRow }) {
   const claims = useClaimDesk()
   const draft = useDraft(claims.desk.drafts, 'rationale', claim.row.id)
@@ -20,40 +21,61 @@ export function OwnVerdict({ claim, mine }: { claim: ShownClaim; mine: VerdictRo
     else begin()
   })
   useFocusMove(place, isWriting, '.own-why')
-  const codes = mine.verdict ? reasonsFor(mine.verdict) : []
   return (
-    <div ref={place} class="own-verdict">
-      {mine.rationale !== '' && !isWriting && <p class="rationale">{mine.rationale}</p>}
-      {codes.length > 0 && (
-        <fieldset class="reasons" aria-label="Reasons">
-          {codes.map((code) => (
-            <button
-              key={code}
-              type="button"
-              class="reason"
-              aria-pressed={mine.reasons.includes(code)}
-              onClick={() => void claims.toggleReason(claim, code)}
-            >
-              {REASON_WORDS[code]}
-            </button>
-          ))}
-        </fieldset>
+    <VerdictLine verdict={mine} claim={claim} isMine isRationaleBelow={isWriting}>
+      <div ref={place} class="own-verdict">
+        <Reasons claim={claim} mine={mine} />
+        {isWriting ? (
+          <WrittenField
+            label="Rationale"
+            hint="Why? What supports it? Markdown works."
+            draft={draft}
+            maxLength={MAX_RATIONALE}
+            saved={mine.rationale}
+            onSave={(text) => claims.explain(claim, text.trim())}
+            onCancel={() => draft.end()}
+          />
+        ) : (
+          <button type="button" class="link is-quiet own-why" aria-keyshortcuts="r" onClick={begin}>
+            {mine.rationale === '' ? 'Say why' : 'Edit the rationale'}
+          </button>
+        )}
+      </div>
+    </VerdictLine>
+  )
+}
+
+/** Why, from a closed list; right after a verdict the next key answers. */
+function Reasons({ claim, mine }: { claim: ShownClaim; mine: VerdictRow }) {
+  const claims = useClaimDesk()
+  const { asking } = claims
+  const codes = mine.verdict ? reasonsFor(mine.verdict) : []
+  if (codes.length === 0) return null
+  const isAsked = asking.value?.claim === claim.row.id && asking.value.verdict === mine.verdict
+  return (
+    <fieldset class={`reasons ${isAsked ? 'is-asked' : ''}`} aria-label="Reasons">
+      {isAsked && (
+        <p class="reasons-ask">
+          Why? Press a number; <kbd>Enter</kbd> skips.
+        </p>
       )}
-      {isWriting ? (
-        <WrittenField
-          label="Rationale"
-          hint="Why? What supports it?"
-          draft={draft}
-          maxLength={MAX_RATIONALE}
-          saved={mine.rationale}
-          onSave={(text) => claims.explain(claim, text.trim())}
-          onCancel={() => draft.end()}
-        />
-      ) : (
-        <button type="button" class="link is-quiet own-why" aria-keyshortcuts="r" onClick={begin}>
-          {mine.rationale === '' ? 'Say why' : 'Edit the rationale'}
+      {codes.map((code, index) => (
+        <button
+          key={code}
+          type="button"
+          class="reason"
+          aria-pressed={mine.reasons.includes(code)}
+          aria-keyshortcuts={isAsked ? `${index + 1}` : undefined}
+          onClick={() => void claims.toggleReason(claim, code)}
+        >
+          {isAsked && (
+            <span class="reason-key" aria-hidden="true">
+              {index + 1}
+            </span>
+          )}
+          {REASON_WORDS[code]}
         </button>
-      )}
-    </div>
+      ))}
+    </fieldset>
   )
 }
