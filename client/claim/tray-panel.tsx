@@ -1,36 +1,60 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { CopyButton } from '../desk/copy-button.tsx'
 import { useDesk } from '../desk/desk-context.ts'
-import { WarnIcon } from '../desk/icons.tsx'
+import { CloseIcon, WarnIcon } from '../desk/icons.tsx'
 import { counted } from '../desk/words.ts'
 import type { TrayItem } from '../sync/device.ts'
 import { trayWordsOf } from './tray-words.ts'
 
 /**
- * Changes of one's own that were refused: nothing vanishes, each waits for a word. It lies over the
- * page, so that a refusal moves nothing under the hand.
+ * Changes of one's own that were refused: nothing vanishes, each waits for a word. A small button in
+ * a corner, so that it covers no text; it opens by itself once for what is refused while one looks.
  */
 export function TrayPanel() {
-  const items = useDesk().tray.items.value
-  const [isOpen, setOpen] = useState(true)
+  const { tray } = useDesk()
+  const items = tray.items.value
+  const button = useRef<HTMLButtonElement>(null)
   if (items.length === 0) return null
+  const isOpen = tray.isOpen.value
+  const sentence = `${counted(items.length, 'change')} of yours ${items.length === 1 ? 'was' : 'were'} refused`
+  const close = () => {
+    tray.isOpen.value = false
+    button.current?.focus()
+  }
   return (
-    <section class="tray" aria-label="Refused changes">
+    <section class={`tray ${isOpen ? 'is-open' : ''}`} aria-label="Refused changes">
       <button
+        ref={button}
         type="button"
         class="tray-head"
         aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
+        title={isOpen ? undefined : `${sentence}: show why`}
+        onClick={() => {
+          tray.isOpen.value = !isOpen
+        }}
       >
         <WarnIcon />
-        {counted(items.length, 'change')} of yours {items.length === 1 ? 'was' : 'were'} refused
-        <span class="grow" />
-        <span class="tray-toggle">{isOpen ? 'hide' : 'show'}</span>
+        {isOpen ? sentence : `${items.length} refused`}
+        {!isOpen && (
+          <span class="sr-only"> {items.length === 1 ? 'change' : 'changes'} of yours</span>
+        )}
+        {isOpen && (
+          <span class="tray-close" aria-hidden="true">
+            <CloseIcon />
+          </span>
+        )}
       </button>
       {isOpen && (
-        <ul class="tray-items">
+        <ul
+          class="tray-items"
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return
+            event.stopPropagation()
+            close()
+          }}
+        >
           {items.map((item) => (
-            <TrayRow key={item.op.id} item={item} />
+            <TrayRow key={item.op.id} item={item} onDone={() => focusAfter(button.current)} />
           ))}
         </ul>
       )}
@@ -38,13 +62,21 @@ export function TrayPanel() {
   )
 }
 
-function TrayRow({ item }: { item: TrayItem }) {
+/** The button that was pressed is gone with its row. */
+function focusAfter(head: HTMLElement | null): void {
+  if (document.activeElement !== document.body) return
+  const next = head?.isConnected ? head : document.querySelector('main')
+  next?.focus({ preventScroll: true })
+}
+
+function TrayRow({ item, onDone }: { item: TrayItem; onDone: () => void }) {
   const desk = useDesk()
   const { wanted, text, reason, now } = trayWordsOf(item)
   const [isHopeless, setHopeless] = useState(false)
   const article = desk.library.articles.value.find(({ id }) => id === item.stream)
   const keep = async () => {
-    if (!(await desk.keepMine(item))) setHopeless(true)
+    if (await desk.keepMine(item)) onDone()
+    else setHopeless(true)
   }
   return (
     <li class="tray-item">
@@ -66,7 +98,7 @@ function TrayRow({ item }: { item: TrayItem }) {
         <button
           type="button"
           class="button is-small"
-          onClick={() => void desk.tray.dismiss(item.op.id)}
+          onClick={() => void desk.tray.dismiss(item.op.id).then(onDone)}
         >
           Discard
         </button>
