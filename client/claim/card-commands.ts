@@ -11,6 +11,8 @@ export interface CardMoves {
   focusCard(id: ClaimId): void
   /** Puts the keyboard back into the text. */
   toText(): void
+  /** Puts the keyboard into the text where the claim begins. */
+  showInText(id: ClaimId): void
 }
 
 /** What one does on a claim card by key: on the card that has the keyboard, else on the open one. */
@@ -63,6 +65,16 @@ export function cardCommands(claims: ClaimDesk, moves: CardMoves): readonly Comm
     }),
     onCard('next', 'Next claim', ['j'], go(1), { repeats: true }),
     onCard('previous', 'Previous claim', ['k'], go(-1), { repeats: true }),
+    onCard('show-in-text', 'Show it in the text', ['o'], (claim) => moves.showInText(claim.row.id)),
+    onCard('remove', 'Remove the claim', ['Delete'], (claim) => {
+      const all = claims.shown.peek()
+      const at = all.indexOf(claim.row.id)
+      const next = all[at + 1] ?? all[at - 1]
+      void claims.remove(claim).then((isDone) => {
+        if (isDone && next) moves.focusCard(next)
+        else if (isDone) moves.toText()
+      })
+    }),
     onCard('leave', 'Back to the text', ['Escape'], () => {
       claims.activate(null)
       moves.toText()

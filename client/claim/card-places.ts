@@ -16,12 +16,18 @@ export const CARD_GAP = 10
  *
  * @param cards in text order, their wanted tops not falling
  * @param active index of the active card, or -1
+ * @param held px below its passage at which the active card stays whatever comes before it, because
+ *   somebody writes in it; those before it move closer together then, over each other if they must
  */
-export function placeCards(cards: readonly WantedCard[], active: number): number[] {
+export function placeCards(
+  cards: readonly WantedCard[],
+  active: number,
+  held: number | null = null,
+): number[] {
   const places: number[] = []
   let free = Number.NEGATIVE_INFINITY
   cards.forEach(({ top, height }, index) => {
-    const place = index === active ? top : Math.max(top, free)
+    const place = index === active ? top + (held ?? 0) : Math.max(top, free)
     places.push(place)
     free = place + height + CARD_GAP
   })
@@ -34,12 +40,33 @@ export function placeCards(cards: readonly WantedCard[], active: number): number
     places[index] = lowest
     ceiling = lowest
   }
-  let highest = Math.min(0, cards[0]?.top ?? 0)
+  const highest = Math.min(0, cards[0]?.top ?? 0)
+  return held === null || active < 0
+    ? pushedDown(cards, places, highest)
+    : drawnTogether(places, active, highest)
+}
+
+/** With none above the column's top. */
+function pushedDown(
+  cards: readonly WantedCard[],
+  places: readonly number[],
+  highest: number,
+): number[] {
+  let free = highest
   return cards.map(({ height }, index) => {
-    const place = Math.max(places[index] as number, highest)
-    highest = place + height + CARD_GAP
+    const place = Math.max(places[index] as number, free)
+    free = place + height + CARD_GAP
     return place
   })
+}
+
+/** With those before the active one squeezed into what lies between the column's top and it. */
+function drawnTogether(places: readonly number[], active: number, highest: number): number[] {
+  const first = places[0] as number
+  if (first >= highest) return [...places]
+  const end = places[active] as number
+  const share = (end - highest) / (end - first)
+  return places.map((place, index) => (index < active ? end - (end - place) * share : place))
 }
 
 /** px below the last card. */
@@ -47,23 +74,38 @@ export function endOfCards(cards: readonly WantedCard[], places: readonly number
   return Math.max(0, ...cards.map(({ height }, index) => (places[index] ?? 0) + height))
 }
 
-/** Up to here every card is in the page; above it, those near the viewport. */
+/** Up to here every card is in the page; of more, those near the window. */
 export const CARDS_SHOWN_AT_ONCE = 300
 
-/**
- * Which cards are in the page, as `[from, to)`: all of a few hundred; of more, those whose passages
- * lie between `top` and `bottom`, and never more than `CARDS_SHOWN_AT_ONCE`.
- *
- * @param topOf the wanted top of the card at an index, not falling with it
- */
-export function cardsNear(
-  count: number,
-  topOf: (index: number) => number,
+/** A part of a list, as `[from, to)`. */
+export interface CardRange {
+  readonly from: number
+  readonly to: number
+}
+
+/** The cards of which something stands between two heights; one at least, where there are any. */
+export function cardsBetween(
+  cards: readonly WantedCard[],
+  places: readonly number[],
   top: number,
   bottom: number,
-): { readonly from: number; readonly to: number } {
-  if (count <= CARDS_SHOWN_AT_ONCE) return { from: 0, to: count }
-  const from = lastAtMost(count, topOf, top - 1) + 1
-  const to = lastAtMost(count, topOf, bottom) + 1
-  return { from, to: Math.min(to, from + CARDS_SHOWN_AT_ONCE) }
+): CardRange {
+  const endAt = (index: number) => (places[index] ?? 0) + (cards[index]?.height ?? 0)
+  const placeAt = (index: number) => places[index] ?? 0
+  const from = Math.min(lastAtMost(cards.length, endAt, top) + 1, Math.max(0, cards.length - 1))
+  const to = lastAtMost(cards.length, placeAt, bottom) + 1
+  return { from, to: Math.max(to, Math.min(from + 1, cards.length)) }
+}
+
+/** px of what a folded card is made of, as cards.css has it, and letters in a line of the narrowest. */
+const FOLDED_PX = 55
+const LINE_PX = 21
+const LETTERS_IN_A_LINE = 42
+const LINES_OF_A_QUOTE = 2
+
+/** How high a folded card will be, near enough for one that nobody has seen yet. */
+export function foldedHeight(quote: string, statement: string | null): number {
+  const lines = (text: string) => Math.ceil(text.length / LETTERS_IN_A_LINE)
+  const ofQuote = Math.min(LINES_OF_A_QUOTE, lines(quote))
+  return FOLDED_PX + LINE_PX * (ofQuote + (statement === null ? 0 : lines(statement)))
 }

@@ -1,5 +1,13 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ClaimId } from '../../shared/ids.ts'
-import { endOfCards, placeCards, type WantedCard } from './card-places.ts'
+import {
+  CARDS_SHOWN_AT_ONCE,
+  type CardRange,
+  cardsBetween,
+  endOfCards,
+  placeCards,
+  type WantedCard,
+} from './card-places.ts'
 
 export interface CardStackParts {
   /** The element that the cards stand in, once it is in the page. */
@@ -8,7 +16,9 @@ export interface CardStackParts {
   readonly text: () => HTMLElement | null
   /** How far down the text a claim begins, in px; null while that is not known. */
   readonly topOf: (id: ClaimId) => number | null
-  /** Ids of the cards in the page, in text order. */
+  /** How high a card will be that was never in the page, in px. */
+  readonly guess: (id: ClaimId) => number
+  /** Ids of all cards, in text order, those that are not in the page, too. */
   readonly order: () => readonly ClaimId[]
   readonly active: () => ClaimId | null
 }
@@ -16,12 +26,24 @@ export interface CardStackParts {
 /** px by which a card stands above its passage's first line, so that their words are level. */
 const LIFT_PX = 9
 
-/** Keeps the cards beside their passages, whatever grows, shrinks or moves. */
+/** Windows' heights above and below the visible part in which cards are in the page. */
+const WINDOWS_AHEAD = 1
+
+/**
+ * Keeps the cards beside their passages, whatever grows, shrinks or moves; on a narrow screen one
+ * below the other. Of many it says which are to be in the page.
+ */
 export class CardStack {
   readonly #parts: CardStackParts
   readonly #cards = new Map<ClaimId, HTMLElement>()
-  readonly #heights = new Map<Element, number>()
+  /** Of cards that are, or were, in the page. */
+  readonly #heights = new Map<ClaimId, number>()
+  readonly #range = signal<CardRange>({ from: 0, to: CARDS_SHOWN_AT_ONCE })
   readonly #sizes: ResizeObserver
+  /** What the range covers, in px from the list's top. */
+  #covered = { top: 0, bottom: 0 }
+  /** Somebody writes in this card, and it stays so far below its passage. */
+  #held: { readonly id: ClaimId; readonly below: number } | null = null
   #frame: number | null = null
   #isAside = true
 
@@ -29,11 +51,17 @@ export class CardStack {
     this.#parts = parts
     this.#sizes = new ResizeObserver((entries) => {
       for (const { target, borderBoxSize } of entries) {
-        this.#heights.set(target, borderBoxSize[0]?.blockSize ?? 0)
+        const id = target instanceof HTMLElement ? target.dataset.claim : undefined
+        if (id) this.#heights.set(id as ClaimId, borderBoxSize[0]?.blockSize ?? 0)
       }
       // Observers run before the browser paints: a card never shows at a wrong place first.
       this.#place()
     })
+  }
+
+  /** Which of the order are to be in the page, while they are more than `CARDS_SHOWN_AT_ONCE`. */
+  get range(): ReadonlySignal<CardRange> {
+    return this.#range
   }
 
   put(id: ClaimId, card: HTMLElement): void {
@@ -45,20 +73,37 @@ export class CardStack {
     const card = this.#cards.get(id)
     if (!card) return
     this.#cards.delete(id)
-    this.#heights.delete(card)
+    // Folded it will have another height.
+    if (card.classList.contains('is-open')) this.#heights.delete(id)
     this.#sizes.unobserve(card)
     this.request()
   }
 
-  /** False on a narrow screen, where the cards are a plain list. */
+  /** False on a narrow screen, where the cards are a list in a sheet. */
   setAside(isAside: boolean): void {
     this.#isAside = isAside
     this.request()
   }
 
+  /** From now on until another card is opened, nothing that comes moves this one. */
+  hold(id: ClaimId): void {
+    if (this.#held?.id === id || this.#parts.active() !== id) return
+    const { ids, wanted } = this.#wanted()
+    const at = ids.indexOf(id)
+    const below = this.#placed(id) - (wanted[at]?.top ?? 0)
+    if (at >= 0 && Number.isFinite(below)) this.#held = { id, below }
+  }
+
   /** Places the cards in the next frame. */
   request(): void {
     this.#frame ??= requestAnimationFrame(() => this.#place())
+  }
+
+  /** The window, or the sheet, shows another part. */
+  scrolled(): void {
+    if (this.#parts.order().length <= CARDS_SHOWN_AT_ONCE) return
+    const { top, bottom } = this.#view()
+    if (top < this.#covered.top || bottom > this.#covered.bottom) this.request()
   }
 
   destroy(): void {
@@ -72,32 +117,71 @@ export class CardStack {
     this.#frame = null
     const list = this.#parts.list()
     if (!list) return
-    if (!this.#isAside) {
+    const isMany = this.#parts.order().length > CARDS_SHOWN_AT_ONCE
+    if (!this.#isAside && !isMany) {
       list.style.removeProperty('--reach')
       return
     }
-    const text = this.#parts.text()
-    const lift =
-      (text ? text.getBoundingClientRect().top - list.getBoundingClientRect().top : 0) - LIFT_PX
-    const ids = this.#parts.order().filter((id) => this.#cards.has(id))
-    const wanted: WantedCard[] = []
-    let lowest = 0
-    for (const id of ids) {
-      const card = this.#cards.get(id) as HTMLElement
-      lowest = Math.max(lowest, (this.#parts.topOf(id) ?? lowest - lift) + lift)
-      wanted.push({ top: lowest, height: this.#heights.get(card) ?? 0 })
-    }
+    const { ids, wanted } = this.#wanted()
     const active = this.#parts.active()
-    const places = placeCards(wanted, active === null ? -1 : ids.indexOf(active))
+    if (this.#held?.id !== active) this.#held = null
+    const at = active === null ? -1 : ids.indexOf(active)
+    const places = placeCards(wanted, at, this.#held?.below ?? null)
     ids.forEach((id, index) => {
-      const card = this.#cards.get(id) as HTMLElement
-      const place = `${Math.round(places[index] ?? 0)}px`
-      const before = card.style.getPropertyValue('--place')
-      if (before === place) return
-      // A card that has no place yet appears where it belongs; others glide there.
-      card.classList.toggle('is-placed', before !== '')
-      card.style.setProperty('--place', place)
+      const card = this.#cards.get(id)
+      if (card) put(card, `${Math.round(places[index] ?? 0)}px`)
     })
     list.style.setProperty('--reach', `${endOfCards(wanted, places)}px`)
+    if (isMany) this.#cover(wanted, places)
   }
+
+  #wanted(): { readonly ids: readonly ClaimId[]; readonly wanted: readonly WantedCard[] } {
+    const ids = this.#parts.order()
+    const lift = this.#isAside ? this.#lift() : 0
+    let lowest = 0
+    const wanted = ids.map((id) => {
+      const top = this.#isAside ? this.#parts.topOf(id) : 0
+      lowest = Math.max(lowest, top === null ? 0 : top + lift)
+      return { top: lowest, height: this.#heights.get(id) ?? this.#parts.guess(id) }
+    })
+    return { ids, wanted }
+  }
+
+  #lift(): number {
+    const text = this.#parts.text()?.getBoundingClientRect().top
+    const list = this.#parts.list()?.getBoundingClientRect().top ?? 0
+    return (text === undefined ? 0 : text - list) - LIFT_PX
+  }
+
+  #placed(id: ClaimId): number {
+    return Number.parseFloat(this.#cards.get(id)?.style.getPropertyValue('--place') || 'NaN')
+  }
+
+  /** Renewed only when the visible part comes to the end of what is covered. */
+  #cover(wanted: readonly WantedCard[], places: readonly number[]): void {
+    const { top, bottom } = this.#view()
+    if (top < this.#covered.top || bottom > this.#covered.bottom) {
+      const ahead = (bottom - top) * WINDOWS_AHEAD
+      this.#covered = { top: top - ahead, bottom: bottom + ahead }
+    }
+    const next = cardsBetween(wanted, places, this.#covered.top, this.#covered.bottom)
+    const { from, to } = this.#range.peek()
+    if (next.from !== from || next.to !== to) this.#range.value = next
+  }
+
+  /** What one sees of the list, in px from its top. */
+  #view(): { readonly top: number; readonly bottom: number } {
+    const list = this.#parts.list()
+    const top = list?.getBoundingClientRect().top ?? 0
+    const sheet = list?.closest('.sheet-body')?.getBoundingClientRect()
+    return { top: (sheet?.top ?? 0) - top, bottom: (sheet?.bottom ?? innerHeight) - top }
+  }
+}
+
+function put(card: HTMLElement, place: string): void {
+  const before = card.style.getPropertyValue('--place')
+  if (before === place) return
+  // A card that has no place yet appears where it belongs; others glide there.
+  card.classList.toggle('is-placed', before !== '')
+  card.style.setProperty('--place', place)
 }

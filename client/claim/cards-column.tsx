@@ -1,13 +1,14 @@
 import { useSignalEffect } from '@preact/signals'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { ClaimId } from '../../shared/ids.ts'
 import type { Reader } from '../article/reader.ts'
 import { useCommands } from '../commands/use-commands.ts'
 import { cardCommands, claimIdAt } from './card-commands.ts'
-import { CARDS_SHOWN_AT_ONCE, cardsNear } from './card-places.ts'
+import { CARDS_SHOWN_AT_ONCE, foldedHeight } from './card-places.ts'
 import { CardStack } from './card-stack.ts'
 import { ClaimCard } from './claim-card.tsx'
 import { useClaimDesk } from './claim-context.ts'
+import { reasonCommands } from './reason-commands.ts'
 
 /** What of the text the cards stand beside. */
 export interface BesideText {
@@ -22,9 +23,6 @@ export function CardsColumn(props: { beside: BesideText; isAside: boolean }) {
   const claims = useClaimDesk()
   const list = useRef<HTMLUListElement>(null)
   const shown = claims.shown.value
-  const near = useNear(shown, beside, isAside, claims.active.value)
-  const inPage = useRef(near)
-  inPage.current = near
 
   // There before the cards are, which put themselves into it.
   const stack = useMemo(
@@ -33,94 +31,142 @@ export function CardsColumn(props: { beside: BesideText; isAside: boolean }) {
         list: () => list.current,
         text: () => list.current?.closest('.workspace')?.querySelector('.reader') ?? null,
         topOf: (id) => beside.reader()?.topOf(id) ?? null,
-        order: () => inPage.current,
+        guess: (id) => {
+          const row = claims.claims.peek(id)?.row
+          return row ? foldedHeight(row.quote.exact, row.statement) : 0
+        },
+        order: () => claims.shown.peek(),
         active: () => claims.active.peek(),
       }),
     [claims, beside],
   )
   useLayoutEffect(() => {
     const stop = beside.onLayout(() => stack.request())
+    const scrolled = () => stack.scrolled()
+    // The sheet's scrolling does not come up to the window by itself.
+    addEventListener('scroll', scrolled, { passive: true, capture: true })
     return () => {
       stop()
+      removeEventListener('scroll', scrolled, { capture: true })
       stack.destroy()
     }
   }, [stack])
   useLayoutEffect(() => stack.setAside(isAside), [stack, isAside])
-  useLayoutEffect(() => stack.request(), [stack, near])
+  useLayoutEffect(() => stack.request(), [stack, shown])
   useSignalEffect(() => {
     void claims.active.value
     stack.request()
   })
+  useReasonCommands(beside)
 
   const focusCard = (id: ClaimId) => {
     claims.activate(id)
     beside.reader()?.scrollTo(id)
-    // The card may come into the page only with this change.
-    requestAnimationFrame(() => {
-      cardOf(list.current, id)?.querySelector<HTMLElement>('.card-quote')?.focus()
-    })
+    void comeTo(() => cardOf(list.current, id))
+  }
+  /** With the caret behind the claim's last letter. */
+  const showInText = (id: ClaimId) => {
+    const reader = beside.reader()
+    const claim = claims.claims.peek(id)
+    if (!reader || !claim) return
+    reader.scrollTo(id)
+    reader.focus()
+    reader.select(claim.row.position)
+    reader.select(null)
   }
   useCommands(
-    () => cardCommands(claims, { focusCard, toText: () => beside.reader()?.focus() }),
+    () =>
+      cardCommands(claims, {
+        focusCard,
+        toText: () => beside.reader()?.focus(),
+        showInText,
+      }),
     [claims, beside],
   )
   const clicked = (event: MouseEvent) => {
     if (!(event.target instanceof Element)) return
     const id = claimIdAt(event.target)
     if (!id || !event.target.closest('.card-quote')) return
+    claims.asking.value = null
     claims.activate(id)
     beside.reader()?.scrollTo(id)
   }
+  const focused = ({ target }: FocusEvent) => {
+    if (!(target instanceof Element) || !target.matches('textarea, input')) return
+    const id = claimIdAt(target)
+    // By then all that one did to come here has found its place.
+    if (id) void twoFrames().then(() => stack.hold(id))
+  }
   // What the buttons inside do is gathered here, once for all cards.
-  const heard = useRef({ clicked })
-  heard.current = { clicked }
+  const heard = useRef({ clicked, focused })
+  heard.current = { clicked, focused }
   useEffect(() => {
     const stop = new AbortController()
     const { signal } = stop
     list.current?.addEventListener('click', (event) => heard.current.clicked(event), { signal })
+    list.current?.addEventListener('focusin', (event) => heard.current.focused(event), { signal })
     return () => stop.abort()
   }, [])
+  const isPlaced = isAside || shown.length > CARDS_SHOWN_AT_ONCE
   return (
-    <ul ref={list} class={`cards ${isAside ? 'is-aside' : ''}`} aria-label="Claims">
-      {near.map((id) => (
-        <ClaimCard key={id} id={id} stack={stack} />
-      ))}
+    <ul
+      ref={list}
+      class={`cards ${isPlaced ? 'is-placed' : ''} ${isAside ? 'is-aside' : ''}`}
+      aria-label="Claims"
+    >
+      {inPage(shown, stack, claims.active.value).map((index) => {
+        const id = shown[index] as ClaimId
+        return <ClaimCard key={id} id={id} stack={stack} place={index + 1} of={shown.length} />
+      })}
     </ul>
   )
+}
+
+/** The indices of the cards in the page: all, or of many those near the window and the open one. */
+function inPage(
+  shown: readonly ClaimId[],
+  stack: CardStack,
+  active: ClaimId | null,
+): readonly number[] {
+  const isMany = shown.length > CARDS_SHOWN_AT_ONCE
+  const { from, to } = isMany ? stack.range.value : { from: 0, to: shown.length }
+  const near = Array.from(
+    { length: Math.max(0, Math.min(to, shown.length) - from) },
+    (_, n) => from + n,
+  )
+  // The open card stays in the page wherever one scrolls: somebody may be writing in it.
+  const at = active === null || !isMany ? -1 : shown.indexOf(active)
+  if (at < 0 || (at >= from && at < to)) return near
+  return at < from ? [at, ...near] : [...near, at]
+}
+
+/** While a verdict waits for its reasons, the next key gives them. */
+function useReasonCommands(beside: BesideText): void {
+  const claims = useClaimDesk()
+  const isAsking = claims.asking.value !== null
+  useCommands(() => {
+    const hasSelection = () => Boolean(beside.reader()?.selection())
+    return isAsking ? reasonCommands(claims, hasSelection) : []
+  }, [claims, beside, isAsking])
 }
 
 function cardOf(list: HTMLElement | null, id: ClaimId): HTMLElement | null {
   return list?.querySelector<HTMLElement>(`[data-claim="${id}"]`) ?? null
 }
 
-/** Of some hundreds of claims all; of more, those near the window, renewed once a window's height. */
-function useNear(
-  shown: readonly ClaimId[],
-  beside: BesideText,
-  isAside: boolean,
-  active: ClaimId | null,
-): readonly ClaimId[] {
-  const isMany = shown.length > CARDS_SHOWN_AT_ONCE
-  const [step, setStep] = useState(0)
-  useEffect(() => {
-    if (!isMany) return undefined
-    const scrolled = () => setStep(Math.floor(scrollY / innerHeight))
-    const stop = beside.onLayout(scrolled)
-    addEventListener('scroll', scrolled, { passive: true })
-    scrolled()
-    return () => {
-      stop()
-      removeEventListener('scroll', scrolled)
-    }
-  }, [isMany, beside])
-  const reader = beside.reader()
-  if (!isMany || !reader) return isMany ? shown.slice(0, CARDS_SHOWN_AT_ONCE) : shown
-  const topOf = (index: number) => reader.topOf(shown[index] as ClaimId) ?? 0
-  const top = isAside ? (step - 1) * innerHeight : 0
-  const { from, to } = cardsNear(shown.length, topOf, top, (step + 2) * innerHeight)
-  const near = shown.slice(from, to)
-  // The open card stays in the page wherever one scrolls: somebody may be writing in it.
-  const at = active === null ? -1 : shown.indexOf(active)
-  if (active === null || at < 0 || (at >= from && at < to)) return near
-  return at < from ? [active, ...near] : [...near, active]
+/** Puts the keyboard on a card that may come into the page, and to its place, only now. */
+async function comeTo(cardNow: () => HTMLElement | null): Promise<void> {
+  await frame()
+  cardNow()?.querySelector<HTMLElement>('.card-quote')?.focus({ preventScroll: true })
+  await frame()
+  cardNow()?.scrollIntoView({ block: 'nearest' })
+}
+
+function frame(): Promise<unknown> {
+  return new Promise((resolve) => requestAnimationFrame(resolve))
+}
+
+async function twoFrames(): Promise<void> {
+  await frame()
+  await frame()
 }

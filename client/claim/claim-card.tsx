@@ -14,6 +14,7 @@ import { articlePath } from '../router.ts'
 import type { ShownClaim } from './article-claims.ts'
 import type { CardStack } from './card-stack.ts'
 import { useClaimDesk } from './claim-context.ts'
+import { AddDetails, ClaimDetails } from './claim-details.tsx'
 import { mayRemove } from './claim-rights.ts'
 import { STATUS_LOOK } from './claim-words.ts'
 import { ScopeSwitch } from './scope-switch.tsx'
@@ -21,9 +22,12 @@ import { AddStatement, StatementField } from './statement-field.tsx'
 import { VerdictButtons } from './verdict-buttons.tsx'
 import { VerdictRows } from './verdict-rows.tsx'
 
-/** A claim beside its passage: folded to status and quote, or open with all that is known of it. */
-export function ClaimCard(props: { id: ClaimId; stack: CardStack }) {
-  const { id, stack } = props
+/**
+ * A claim beside its passage: folded to status and quote, or open with all that is known of it.
+ * `place` counts from 1 among all `of` that are shown, of which not every one is in the page.
+ */
+export function ClaimCard(props: { id: ClaimId; stack: CardStack; place: number; of: number }) {
+  const { id, stack, place, of } = props
   const claims = useClaimDesk()
   const isOpen = useComputed(() => claims.active.value === id).value
   const isPointedAt = useComputed(() => claims.hoveredText.value.includes(id)).value
@@ -46,6 +50,8 @@ export function ClaimCard(props: { id: ClaimId; stack: CardStack }) {
       class={classes.join(' ')}
       data-claim={id}
       data-place="claim"
+      aria-posinset={place}
+      aria-setsize={of}
       onPointerEnter={() => point(id)}
       onPointerLeave={() => point(null)}
       onFocusCapture={() => point(id)}
@@ -152,9 +158,13 @@ function CardBody({ claim }: { claim: ShownClaim }) {
   const author = row.author === desk.me.value.id ? 'you' : desk.nameOf(row.author)
   return (
     <>
+      <ClaimDetails claim={claim} />
       <div class="card-question">
         <ScopeSwitch claim={claim} />
-        <AddStatement claim={claim} />
+        <span class="add-links">
+          <AddStatement claim={claim} />
+          <AddDetails claim={claim} />
+        </span>
       </div>
       <VerdictButtons claim={claim} />
       {claim.verdicts.length > 0 && <VerdictRows claim={claim} />}

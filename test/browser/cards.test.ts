@@ -140,11 +140,13 @@ describe('the cards beside the text', function () {
   })
 
   it('are filtered by status, and counted in words', async () => {
+    await ana.press('Escape')
     const chips = ana.page.getByRole('group', { name: 'Show by status' })
     await chips.getByRole('button', { name: '1 open' }).click()
     await ana.card(SECOND).waitFor({ state: 'detached' })
     await ana.card(THIRD).waitFor()
-    await chips.getByRole('button', { name: 'Show all' }).click()
+    await ana.page.getByText('1 of 4 shown').waitFor()
+    await ana.page.getByRole('button', { name: 'Show all' }).click()
     await ana.card(SECOND).waitFor()
   })
 

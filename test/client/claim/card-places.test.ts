@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import {
   CARD_GAP,
-  CARDS_SHOWN_AT_ONCE,
-  cardsNear,
+  cardsBetween,
   endOfCards,
   placeCards,
   type WantedCard,
@@ -77,19 +76,65 @@ describe('the places of the cards', () => {
   })
 })
 
+describe('the card that somebody writes in', () => {
+  const held = cards.chain((all) =>
+    fc.tuple(
+      fc.constant(all),
+      fc.integer({ min: 0, max: all.length - 1 }),
+      fc.integer({ min: 0, max: 500 }),
+    ),
+  )
+
+  it('stands where it stood, whatever comes before it', () => {
+    fc.assert(
+      fc.property(held, ([all, active, below]) => {
+        const wanted = all[active] as WantedCard
+        assert.equal(placeCards(all, active, below)[active], wanted.top + below)
+      }),
+    )
+  })
+
+  it('lets those before it move together, in their order and within the column', () => {
+    fc.assert(
+      fc.property(held, ([all, active, below]) => {
+        const places = placeCards(all, active, below)
+        assert.ok((places[0] as number) >= -1e-9)
+        places.slice(1).forEach((place, index) => {
+          assert.ok(place >= (places[index] as number) - 1e-9)
+        })
+      }),
+    )
+  })
+})
+
 describe('the cards in the page', () => {
-  it('are all of some hundreds', () => {
-    const near = cardsNear(CARDS_SHOWN_AT_ONCE, (index) => index * 1000, 0, 100)
-    assert.deepEqual(near, { from: 0, to: CARDS_SHOWN_AT_ONCE })
+  const many = Array.from({ length: 10_000 }, () => ({ top: 0, height: 90 }))
+  const places = placeCards(many, -1)
+
+  it('are those of which something stands between the two heights', () => {
+    assert.deepEqual(cardsBetween(many, places, 5_000, 6_000), { from: 50, to: 61 })
+    assert.deepEqual(cardsBetween(many, places, 5_095, 6_000), { from: 51, to: 61 })
+    assert.deepEqual(cardsBetween(many, places, -900, 900), { from: 0, to: 10 })
   })
 
-  it('are those between the two heights, of more', () => {
-    const near = cardsNear(10_000, (index) => index * 50, 5_000, 6_000)
-    assert.deepEqual(near, { from: 100, to: 121 })
+  it('are one at least, however far away one looks', () => {
+    assert.deepEqual(cardsBetween(many, places, 5e6, 6e6), { from: 9_999, to: 10_000 })
+    assert.deepEqual(cardsBetween(many, places, -900, -100), { from: 0, to: 1 })
+    assert.deepEqual(cardsBetween([], [], 0, 900), { from: 0, to: 0 })
   })
 
-  it('are never more than some hundreds, where all stand in one place', () => {
-    const { from, to } = cardsNear(10_000, () => 100, 0, 900)
-    assert.equal(to - from, CARDS_SHOWN_AT_ONCE)
+  it('stand where all are counted, however the text lies', () => {
+    fc.assert(
+      fc.property(cards, fc.integer({ min: -500, max: 9_000 }), (all, top) => {
+        const at = placeCards(all, -1)
+        const { from, to } = cardsBetween(all, at, top, top + 900)
+        const isSeen = (index: number) =>
+          (at[index] as number) <= top + 900 &&
+          (at[index] as number) + (all[index] as WantedCard).height > top
+        all.forEach((_, index) => {
+          if (isSeen(index)) assert.ok(index >= from && index < to, `${index} of ${from} to ${to}`)
+        })
+      }),
+    )
   })
 })
