@@ -12,6 +12,8 @@ export interface PointerEvents {
   moved(point: Point | null): void
   /** A single press that selected nothing. */
   pressed(point: Point): void
+  /** A tap. It leaves caret and selection as they were: a finger is no pen. */
+  tapped(point: Point): void
 }
 
 /** Watches the pointer over the text; returns what ends it. */
@@ -24,7 +26,25 @@ export function watchPointer(text: HTMLElement, events: PointerEvents): () => vo
     isPressing = now
     events.pressing(now)
   }
-  text.addEventListener('pointerdown', () => press(true), { signal })
+  let isTouch = false
+  text.addEventListener(
+    'pointerdown',
+    ({ pointerType }) => {
+      isTouch = pointerType === 'touch'
+      press(true)
+    },
+    { signal },
+  )
+  // The browser would put the caret where a finger was, and show its own handles and menus there.
+  text.addEventListener(
+    'mousedown',
+    (event) => {
+      if (!isTouch) return
+      event.preventDefault()
+      event.stopPropagation()
+    },
+    { signal, capture: true },
+  )
   addEventListener('pointerup', () => press(false), { signal })
   addEventListener('pointercancel', () => press(false), { signal })
   text.addEventListener(
@@ -38,6 +58,10 @@ export function watchPointer(text: HTMLElement, events: PointerEvents): () => vo
   text.addEventListener(
     'click',
     ({ detail, clientX: x, clientY: y }) => {
+      if (isTouch) {
+        events.tapped({ x, y })
+        return
+      }
       const isCaret = text.ownerDocument.getSelection()?.isCollapsed ?? true
       if (detail <= 1 && isCaret) events.pressed({ x, y })
     },

@@ -2,12 +2,15 @@ import { SentenceSteps } from '../../shared/article/sentence-steps.ts'
 import type { Position } from '../../shared/claim/quote.ts'
 import type { ClaimId } from '../../shared/ids.ts'
 import { BelowTitle } from './below-title.ts'
+import { ClaimChoice } from './claim-choice.ts'
 import { ClaimHand } from './claim-hand.ts'
 import { ClaimLayer } from './claim-layer.ts'
+import { ClaimPress } from './claim-press.ts'
 import { Framing } from './framing.ts'
-import { afterActive, claimsAtPoint } from './hit.ts'
+import { Handles } from './handles.ts'
 import { Hover } from './hover.ts'
 import { Marking } from './marking.ts'
+import { OddMarks } from './odd-marks.ts'
 import { OtherSelections } from './other-selections.ts'
 import { Painter } from './painter.ts'
 import { watchPointer } from './pointer.ts'
@@ -32,6 +35,7 @@ export class Reader {
   readonly hand: ClaimHand
   readonly #root: HTMLElement
   readonly #events: ReaderEvents
+  readonly #press: ClaimPress
   readonly #text: ReaderText
   readonly #painter: Painter
   readonly #claims: ClaimLayer
@@ -40,6 +44,9 @@ export class Reader {
   readonly #belowTitle: BelowTitle | null
   readonly #ends: (() => void)[]
   readonly #hover: Hover
+  readonly #handles: Handles
+  readonly #choice: ClaimChoice
+  readonly #odd: OddMarks
 
   /**
    * @param mount becomes the reader's element: it is given children around the text and must have no
@@ -63,7 +70,7 @@ export class Reader {
       text: view.dom,
       blocks: article.blocks,
       moved: () => events.layout(),
-      activate: (ids) => this.#activate(ids),
+      activate: (ids) => this.#press.activate(ids),
     })
     this.#painter = painter
     this.#claims = new ClaimLayer(painter)
@@ -89,8 +96,36 @@ export class Reader {
       announce: (sentence) => events.announce(sentence),
     })
     this.hand = new ClaimHand({ text, claims: this.#claims, watch, events, hidden })
+    const parts = { text, geometry, painter, claims: this.#claims, events, hidden }
+    this.#handles = new Handles({ ...parts, marking: this.marking })
+    this.#choice = new ClaimChoice({
+      text,
+      painter,
+      claimOf: (id) => this.#claims.index.get(id),
+      choose: (id) => events.activate([id]),
+      leave: () => this.focus(),
+    })
+    painter.add(this.#handles)
+    painter.add(this.#choice)
+    this.#odd = new OddMarks(painter, text)
+    this.#press = new ClaimPress({
+      geometry,
+      claims: this.#claims,
+      watch,
+      framing: this.framing,
+      hand: this.hand,
+      handles: this.#handles,
+      choice: this.#choice,
+      events,
+    })
     mount.prepend(gutter.element, overlay.element)
-    mount.append(folds.element, this.#others.element, this.marking.element)
+    mount.append(
+      folds.element,
+      this.#others.element,
+      this.#handles.element,
+      this.#choice.element,
+      this.marking.element,
+    )
     this.#ends = [
       watchPointer(view.dom, {
         pressing: (isPressing) => {
@@ -100,7 +135,8 @@ export class Reader {
           this.#hover.pointAt(point)
           painter.request()
         },
-        pressed: (point) => this.#activate(claimsAtPoint(geometry, this.#claims.index, point)),
+        pressed: (point) => this.#press.pointer(point),
+        tapped: (point) => this.#press.finger(point),
       }),
       highlightForPrint(geometry, () => this.#claims.index.values()),
     ]
@@ -122,6 +158,8 @@ export class Reader {
   /** Emphasises the claim whose card is open. */
   setActive(id: ClaimId | null): void {
     this.#claims.activate(id)
+    this.#choice.mark(id)
+    this.#painter.request()
   }
 
   /** Emphasises the claim whose card is under the pointer. */
@@ -182,11 +220,18 @@ export class Reader {
     this.marking.watch.select(passage)
   }
 
-  /** What Enter does: reports the claims under the caret; false where there are none. */
+  /** What Enter does: opens the claim under the caret, or a choice of several; false for none. */
   activateAtCaret(): boolean {
-    const ids = this.hand.underCaret()
-    if (ids.length > 0) this.#activate(ids)
-    return ids.length > 0
+    return this.#press.enter()
+  }
+
+  /** Says how many there are, or that they are hidden again; whether they are shown now. */
+  toggleOddCharacters(): boolean {
+    const count = this.#odd.toggle()
+    const many = count === 1 ? 'One odd character is shown.' : `${count} odd characters are shown.`
+    if (count === null) this.#events.announce('Odd characters are hidden.')
+    else this.#events.announce(count === 0 ? 'No odd characters stand here.' : many)
+    return count !== null
   }
 
   destroy(): void {
@@ -196,11 +241,8 @@ export class Reader {
     this.#painter.destroy()
     this.#text.view.destroy()
     const { overlay, gutter, folds } = this.#painter
-    for (const { element } of [overlay, gutter, folds, this.#others]) element.remove()
+    const parts = [overlay, gutter, folds, this.#others, this.#handles, this.#choice]
+    for (const { element } of parts) element.remove()
     this.#root.classList.remove('reader', 'is-long', 'has-headline')
-  }
-
-  #activate(ids: readonly ClaimId[]): void {
-    this.#events.activate(afterActive(ids, this.#claims.active))
   }
 }

@@ -54,6 +54,15 @@ export class TextGeometry {
     return [offset, offset - 1].find((at) => at >= 0 && covers(at)) ?? null
   }
 
+  /** The offset nearest to a point in client pixels, while it lies on the text; else null. */
+  offsetNear(x: number, y: number): number | null {
+    const { left, right } = this.#view.dom.getBoundingClientRect()
+    if (x < left - BESIDE_PX || x > right + BESIDE_PX) return null
+    const inside = Math.min(Math.max(x, left + 1), right - 1)
+    const found = this.#view.posAtCoords({ left: inside, top: y })
+    return found ? this.#positions.toOffset(found.pos, -1) : null
+  }
+
   blockElement(block: number): HTMLElement | null {
     const node = this.#view.nodeDOM(this.#positions.beforeBlock(block))
     return node instanceof HTMLElement ? node : null
@@ -65,6 +74,9 @@ export class TextGeometry {
     return node instanceof Text ? node : null
   }
 }
+
+/** A hand that misses the column by so much still means its edge. */
+const BESIDE_PX = 40
 
 /** Where a line wraps behind a blank, browsers may report a box of no width on the next line. */
 const NARROWEST_BOX_PX = 0.5

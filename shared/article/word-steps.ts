@@ -29,6 +29,35 @@ export function withMovedEdge(
   const rests = restsAround(text, from, edge)
   const to = step > 0 ? rests.find((at) => at > from) : rests.findLast((at) => at < from)
   if (to === undefined) return null
+  return withEdge(text, passage, edge, to, hidden)
+}
+
+/**
+ * A passage with one edge at the rest that is nearest to an offset, where a hand let go of it; null
+ * where that is no passage, or it would pass what is hidden.
+ */
+export function withEdgeNear(
+  text: string,
+  passage: Position,
+  edge: Edge,
+  offset: number,
+  hidden: readonly Position[] = [],
+): Position | null {
+  const rests = restsAround(text, offset, edge)
+  const at = [...rests, passage[edge]].reduce((best, one) =>
+    Math.abs(one - offset) < Math.abs(best - offset) ? one : best,
+  )
+  return withEdge(text, passage, edge, at, hidden)
+}
+
+function withEdge(
+  text: string,
+  passage: Position,
+  edge: Edge,
+  to: number,
+  hidden: readonly Position[],
+): Position | null {
+  const from = passage[edge]
   const moved = { ...passage, [edge]: to }
   if (moved.start >= moved.end) return null
   const [low, high] = from < to ? [from, to] : [to, from]

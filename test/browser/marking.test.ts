@@ -219,6 +219,163 @@ describe('marking in the text', () => {
     })
   })
 
+  describe('by touch', () => {
+    const SOVIET = 'Soviet forces, during their occupation'
+    const PHONE = { viewport: { width: 390, height: 760 }, hasTouch: true, isMobile: true }
+
+    beforeEach(() => room.open(SEED, { ...CALM, ...PHONE }))
+
+    it('frames the sentence that is tapped, takes in another, and lets go', async () => {
+      await room.tap('honorable people')
+      assert.equal(await room.selected(), QUOTE)
+      await room.assertDrawn('own', QUOTE)
+      await room.tap('a common goal')
+      assert.equal(await room.selected(), `${QUOTE} ${GOES_ON}`)
+      await room.tap('a common goal')
+      assert.equal(await room.selected(), GOES_ON)
+      await room.tap('a common goal')
+      assert.equal(await room.selected(), null)
+      await room.assertTextUnchanged()
+    })
+
+    it('marks with the bar at the bottom, in two taps', async () => {
+      await room.tap('honorable people')
+      await room.page.getByRole('button', { name: 'Disputed (2)' }).tap()
+      const [marked] = await room.told('mark')
+      assert.equal(marked && wordsOf(marked.passage), QUOTE)
+      assert.equal(await room.selected(), null)
+    })
+
+    it('opens a claim that is tapped, and frames nothing', async () => {
+      await room.mark('C-1', 'honorable people')
+      await room.tap('honorable people')
+      assert.deepEqual((await room.told('activate')).at(-1)?.ids, ['C-1'])
+      assert.equal(await room.selected(), null)
+    })
+
+    it('has handles of 44 px at both ends of what is framed', async () => {
+      await room.tap('honorable people')
+      for (const edge of ['start', 'end'] as const) {
+        const box = await room.handle(edge)
+        assert.ok(box.width >= 44 && box.height >= 44, `${edge}: ${box.width} × ${box.height}`)
+        assert.ok(box.x >= 0 && box.x + box.width <= 390, `${edge} is in the window`)
+      }
+    })
+
+    it('moves an end by pressing its handle and then a word, without dragging', async () => {
+      await room.tap(SOVIET)
+      const end = await room.handle('end')
+      await room.page.touchscreen.tap(end.x + end.width / 2, end.y + end.height / 2)
+      await room.tap('occupation of Afghanistan')
+      const selected = (await room.selected()) ?? ''
+      assert.match(selected, /^Soviet forces, during their.* (?:occupation|of|Afghanistan)$/)
+    })
+  })
+
+  describe('with handles', () => {
+    beforeEach(() => room.open(SEED, CALM))
+
+    const open = async (id: string, words: string) => {
+      await room.mark(id, words)
+      await room.press(words)
+      await room.page.evaluate((id) => window.page.reader?.setActive(id as never), id)
+      await room.settle()
+    }
+
+    it('the ends of the open claim follow the pointer, and rest at words', async () => {
+      await open('C-1', 'captured the Panjshir')
+      await room.dragHandle('end', 'the last bastion')
+      await room.assertDrawn('C-1', 'captured the Panjshir Valley, the last bastion')
+      await room.dragHandle('start', 'Monday')
+      const [first] = await room.drawn('C-1')
+      const words = (await room.linesOf('on Monday to have captured'))[0]
+      assert.ok(Math.abs((first?.left ?? 0) - (words?.left ?? 0)) < 40)
+      assert.equal((await room.told('move')).length, 2)
+      await room.assertTextUnchanged()
+    })
+
+    it('a drag shows where the end would be, and moves nothing until it is let go', async () => {
+      await open('C-1', 'captured the Panjshir')
+      await room.dragHandle('end', 'the last bastion', false)
+      assert.deepEqual(await room.told('move'), [])
+      await room.assertDrawn('edge-preview', 'captured the Panjshir Valley, the last bastion')
+      await room.page.mouse.up()
+      await room.settle()
+      assert.deepEqual(await room.drawn('edge-preview'), [])
+      await room.assertDrawn('C-1', 'captured the Panjshir Valley, the last bastion')
+    })
+
+    it('there are none while something else is selected', async () => {
+      await open('C-1', 'captured the Panjshir')
+      assert.equal(await room.page.locator('.handle').first().isVisible(), true)
+      await room.dragOver('not firmly under their control')
+      assert.equal(await room.page.locator('.handle').first().isVisible(), false)
+    })
+  })
+
+  describe('where several claims lie', () => {
+    beforeEach(async () => {
+      await room.open(SEED, CALM)
+      await room.mark('C-1', FIRST, 'verified')
+      await room.mark('C-2', 'captured the Panjshir', 'disputed')
+      await room.mark('C-3', 'the Panjshir Valley', 'open')
+    })
+
+    it('a press opens the shortest and shows all; a choice opens another', async () => {
+      await room.press('Panjshir Valley, the last')
+      assert.equal((await room.told('activate')).at(-1)?.ids[0], 'C-3')
+      const choice = room.page.getByRole('group', { name: 'claims here' })
+      assert.equal(await choice.getByRole('button').count(), 2)
+      await choice.getByRole('button', { name: /^C-1 verified The Taliban claimed/ }).click()
+      assert.deepEqual((await room.told('activate')).at(-1)?.ids, ['C-1'])
+      await room.press('Soviet forces')
+      assert.equal(await choice.isVisible(), false)
+    })
+
+    it('Enter asks which one, and arrows reach each', async () => {
+      await room.putCaret('Panjshir Valley, the last')
+      await press('ArrowRight', 'Enter')
+      const choice = room.page.getByRole('group', { name: '3 claims here' })
+      const names = []
+      for (let i = 0; i < 3; i++) {
+        names.push((await room.page.evaluate(() => document.activeElement?.textContent)) ?? '')
+        await press('ArrowDown')
+      }
+      assert.deepEqual(
+        names.map((name) => name.slice(0, 3)),
+        ['C-3', 'C-2', 'C-1'],
+      )
+      await press('ArrowDown', 'Enter')
+      assert.deepEqual((await room.told('activate')).at(-1)?.ids, ['C-2'])
+      await press('Escape')
+      assert.equal(await choice.isVisible(), false)
+      assert.equal(
+        await room.page.evaluate(() => document.activeElement?.getAttribute('role')),
+        'textbox',
+      )
+    })
+  })
+
+  it('shows odd characters without touching the text or what is selected', async () => {
+    await room.open(
+      'A headline of some words\n\nOne\u00a0blank, a\ttab, a ze\u200bro, an end. \n',
+      CALM,
+    )
+    await room.dragOver('blank, a')
+    const before = await room.page.locator('.article-text').innerHTML()
+    assert.equal(await room.page.evaluate(() => window.page.reader?.toggleOddCharacters()), true)
+    await room.settle()
+    for (const kind of ['hard-blank', 'tab', 'no-width', 'end-blank']) {
+      assert.equal(await room.page.locator(`.odd.is-${kind} > i`).count(), 1, kind)
+    }
+    assert.equal((await room.told('announce')).at(-1)?.sentence, '4 odd characters are shown.')
+    assert.equal(await room.selected(), 'blank, a')
+    assert.equal(await room.page.locator('.article-text').innerHTML(), before)
+    await room.page.evaluate(() => window.page.reader?.toggleOddCharacters())
+    await room.settle()
+    assert.equal(await room.page.locator('.odd').count(), 0)
+  })
+
   it('steps through a seed whose paragraphs are single lines', async () => {
     await room.open(seed('000_b50cd088e71c6203'))
     await room.page.locator('#card').focus()

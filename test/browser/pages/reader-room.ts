@@ -103,6 +103,51 @@ export class ReaderRoom {
     await this.settle()
   }
 
+  /** Taps on words with a finger, clear of the bar at the bottom. */
+  async tap(words: string): Promise<void> {
+    const top = (await this.linesOf(words))[0]?.top ?? 0
+    await this.page.evaluate((top) => scrollBy(0, top - innerHeight / 2), top)
+    await this.settle()
+    const first = (await this.linesOf(words))[0] as Line
+    await this.page.touchscreen.tap((first.left + first.right) / 2, first.top + MIDDLE_PX)
+    await this.settle()
+  }
+
+  /** Where the handle at an end of a passage can be taken. */
+  async handle(edge: 'start' | 'end') {
+    const box = await this.page.locator(`.handle.is-${edge}`).boundingBox()
+    return box ?? assert.fail(`no handle at the ${edge}`)
+  }
+
+  /** Draws a handle to the far side of words, and lets go unless told otherwise. */
+  async dragHandle(edge: 'start' | 'end', words: string, isLetGo = true): Promise<void> {
+    const box = await this.handle(edge)
+    const lines = await this.linesOf(words)
+    const [first, last] = [lines[0] as Line, lines.at(-1) as Line]
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    await this.page.mouse.move(x, y)
+    await this.page.mouse.down()
+    // The hand is as far from the edge as it was when it took it.
+    const at = await this.#edgeOf(edge)
+    const to = edge === 'start' ? first.left : last.right
+    const by = { x: to - at.x, y: (edge === 'start' ? first.top : last.top) - at.top }
+    await this.page.mouse.move(x + by.x / 2, y + by.y / 2, { steps: 4 })
+    await this.page.mouse.move(x + by.x, y + by.y, { steps: 4 })
+    await this.settle()
+    if (isLetGo) await this.page.mouse.up()
+    await this.settle()
+  }
+
+  /** Where the passage with handles begins or ends on the screen. */
+  #edgeOf(edge: 'start' | 'end'): Promise<{ x: number; top: number }> {
+    return this.page.evaluate((edge) => {
+      const lines = [...document.querySelectorAll('.claim.is-active > i')]
+      const boxes = lines.map((line) => line.getBoundingClientRect()).sort((a, b) => a.top - b.top)
+      const box = (edge === 'start' ? boxes[0] : boxes.at(-1)) as DOMRect
+      return { x: edge === 'start' ? box.left : box.right, top: box.top }
+    }, edge)
+  }
+
   async pointAt(words: string): Promise<void> {
     const first = (await this.#inView(words))[0] as Line
     await this.page.mouse.move((first.left + first.right) / 2, first.top + MIDDLE_PX)

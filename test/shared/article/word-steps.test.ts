@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { type Edge, type Step, withMovedEdge } from '../../../shared/article/word-steps.ts'
+import {
+  type Edge,
+  type Step,
+  withEdgeNear,
+  withMovedEdge,
+} from '../../../shared/article/word-steps.ts'
 import { type Position, positionFault } from '../../../shared/claim/quote.ts'
 import { SEED_IDS, seedText } from '../../helpers/seeds.ts'
 
@@ -80,5 +85,26 @@ describe('an edge of a passage', () => {
       start: 0,
       end: 5000,
     })
+  })
+})
+
+describe('an edge that a hand lets go of', () => {
+  const fled = { start: TEXT.indexOf('fled'), end: TEXT.indexOf('fled') + 'fled'.length }
+  const wordsAt = (edge: Edge, offset: number) => {
+    const found = withEdgeNear(TEXT, fled, edge, offset)
+    return found && TEXT.slice(found.start, found.end)
+  }
+
+  it('rests at the nearest word', () => {
+    assert.equal(wordsAt('end', TEXT.indexOf('city') + 3), 'fled “Kabul.” The city')
+    assert.equal(wordsAt('end', TEXT.indexOf('city') + 1), 'fled “Kabul.” The')
+    assert.equal(wordsAt('start', 1), 'He fled')
+  })
+
+  it('never crosses the other edge, nor what is hidden', () => {
+    assert.equal(wordsAt('start', TEXT.length), null)
+    assert.equal(wordsAt('end', 0), null)
+    const hidden = [{ start: TEXT.indexOf('Kabul'), end: TEXT.indexOf('The') }]
+    assert.equal(withEdgeNear(TEXT, fled, 'end', TEXT.indexOf('city') + 3, hidden), null)
   })
 })

@@ -1,0 +1,45 @@
+import { type OddCharacters, oddCharacters } from '../../shared/article/odd-characters.ts'
+import type { Painter } from './painter.ts'
+
+/**
+ * Shows the characters that look like others, or like nothing. The marks lie behind the text like
+ * claims do: the text itself, and whatever is selected in it, stays as it is.
+ */
+export class OddMarks {
+  readonly #painter: Painter
+  readonly #text: string
+  #shown: readonly OddCharacters[] | null = null
+
+  constructor(painter: Painter, text: string) {
+    this.#painter = painter
+    this.#text = text
+  }
+
+  get isShown(): boolean {
+    return this.#shown !== null
+  }
+
+  /** Shows them or hides them; answers with how many are shown, null when they are hidden. */
+  toggle(): number | null {
+    if (this.#shown) {
+      for (const { start } of this.#shown) this.#painter.overlay.remove(idOf(start))
+      this.#shown = null
+    } else {
+      this.#shown = oddCharacters(this.#text)
+      for (const { start, end, kind } of this.#shown) {
+        const className = `odd is-${kind}`
+        // What has no width is drawn at the left edge of the character behind it.
+        const to = HAVE_WIDTH.has(kind) ? end : Math.min(end + 1, this.#text.length)
+        this.#painter.overlay.put({ id: idOf(start), start, end: to, className, level: 0 })
+      }
+    }
+    this.#painter.request()
+    return this.#shown?.length ?? null
+  }
+}
+
+const HAVE_WIDTH: ReadonlySet<string> = new Set(['hard-blank', 'tab', 'end-blank'])
+
+function idOf(start: number): string {
+  return `odd-${start}`
+}
