@@ -24,9 +24,11 @@ import { Session } from './access/session.ts'
 import { App } from './desk/app.tsx'
 import type { Desk } from './desk/desk.ts'
 import { type Entered, enterDesk } from './desk/enter.ts'
+import { LastSessionMemory } from './offline/last-session.ts'
+import { keepShell } from './offline/shell.ts'
 import { Router } from './router.ts'
 
-const session = new Session()
+const session = new Session(new LastSessionMemory(localStorage))
 const router = new Router(window)
 const desk = signal<Desk | null>(null)
 /** One's own changes that were not sent when the session ended. */
@@ -64,3 +66,5 @@ render(
   document.getElementById('app') as HTMLElement,
 )
 if (router.route.peek().screen !== 'join') void session.restore()
+// After what the first screen needs.
+addEventListener('load', keepShell, { once: true })

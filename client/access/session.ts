@@ -1,7 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ReviewerRow } from '../../shared/access/reviewer.ts'
 import type { Role } from '../../shared/access/roles.ts'
-import { type Fault, faultOf, getJson, json, send } from '../desk/http.ts'
+import { type Fault, faultOf, getJson, isAway, json, send } from '../desk/http.ts'
+import type { LastSessionMemory } from '../offline/last-session.ts'
+import { clearShelf } from '../offline/shelf.ts'
 
 /** Who is at this screen. */
 export type Me = Pick<ReviewerRow, 'id' | 'name' | 'role' | 'color'>
@@ -13,7 +15,13 @@ export type SessionState =
   | { readonly kind: 'restoring' }
   | { readonly kind: 'failed'; readonly fault: Fault }
   | { readonly kind: 'out'; readonly why: OutReason }
-  | { readonly kind: 'in'; readonly me: Me; readonly desk: string }
+  | {
+      readonly kind: 'in'
+      readonly me: Me
+      readonly desk: string
+      /** Whether the server could not be asked: this device only remembers. */
+      readonly isRemembered: boolean
+    }
 
 interface SessionBody {
   readonly reviewer: Me
@@ -31,22 +39,36 @@ export type Followed =
   | { readonly kind: 'name-needed'; readonly role: Role }
   | { readonly kind: 'failed'; readonly fault: Fault }
 
+/** Where this device remembers who was here, the server gets this long to say who is. */
+const PATIENCE_MS = 4_000
+
 /** Who is signed in on this browser; the proof is a cookie that this code never sees. */
 export class Session {
   readonly #state = signal<SessionState>({ kind: 'restoring' })
+  readonly #memory: LastSessionMemory
+
+  constructor(memory: LastSessionMemory) {
+    this.#memory = memory
+  }
 
   get state(): ReadonlySignal<SessionState> {
     return this.#state
   }
 
+  /** As the server says; as this device remembers while the server cannot be reached. */
   async restore(): Promise<void> {
     this.#state.value = { kind: 'restoring' }
+    const last = this.#memory.read()
     try {
-      this.#enter(await getJson<SessionBody>('/api/session'))
+      const init = last ? { signal: AbortSignal.timeout(PATIENCE_MS) } : {}
+      this.#enter(await getJson<SessionBody>('/api/session', init))
     } catch (error) {
       const fault = faultOf(error)
       const isOut = fault.kind === 'problem' && fault.problem.code === 'UNAUTHENTICATED'
-      this.#state.value = isOut ? { kind: 'out', why: 'never' } : { kind: 'failed', fault }
+      if (isOut) this.#leave('never')
+      else if (last && isAway(fault)) {
+        this.#state.value = { kind: 'in', ...last, isRemembered: true }
+      } else this.#state.value = { kind: 'failed', fault }
     }
   }
 
@@ -76,21 +98,31 @@ export class Session {
 
   async signOut(): Promise<void> {
     await send('/api/session', { method: 'DELETE' })
-    this.#state.value = { kind: 'out', why: 'left' }
+    this.#leave('left')
   }
 
   /** The server says that this session is no more. */
   lose(why: 'ended' | 'revoked'): void {
-    if (this.#state.peek().kind === 'in') this.#state.value = { kind: 'out', why }
+    if (this.#state.peek().kind === 'in') this.#leave(why)
   }
 
-  /** An admin gave this person another role or name. */
+  /** The server says who this person is now: an admin may have given another role or name. */
   become(change: { readonly role?: Role; readonly name?: string }): void {
     const state = this.#state.peek()
-    if (state.kind === 'in') this.#state.value = { ...state, me: { ...state.me, ...change } }
+    if (state.kind !== 'in') return
+    this.#enter({ reviewer: { ...state.me, ...change }, desk: state.desk })
   }
 
-  #enter({ reviewer, desk }: SessionBody): void {
-    this.#state.value = { kind: 'in', me: reviewer, desk }
+  #enter({ reviewer: me, desk }: SessionBody): void {
+    this.#memory.keep({ me, desk })
+    this.#state.value = { kind: 'in', me, desk, isRemembered: false }
+  }
+
+  #leave(why: OutReason): void {
+    const last = this.#memory.read()
+    this.#memory.forget()
+    // Whoever may no longer read, or leaves a shared computer, leaves no texts on it.
+    if (last && (why === 'revoked' || why === 'left')) clearShelf(last.desk, last.me.id)
+    this.#state.value = { kind: 'out', why }
   }
 }

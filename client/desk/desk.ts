@@ -13,6 +13,9 @@ import { retryOf } from '../claim/tray-retry.ts'
 import { KeyBindings } from '../commands/key-bindings.ts'
 import { CommandRegistry } from '../commands/registry.ts'
 import { Library } from '../library/library.ts'
+import { keepArticles } from '../offline/keep-articles.ts'
+import type { Shelf } from '../offline/shelf.ts'
+import { Sources } from '../offline/sources.ts'
 import { Following } from '../presence/following.ts'
 import { PresenceBoard } from '../presence/presence-board.ts'
 import { DeskQueue } from '../queue/desk-queue.ts'
@@ -21,7 +24,7 @@ import type { Device, TrayItem } from '../sync/device.ts'
 import type { Transport } from '../sync/transport.ts'
 import { Announcer } from './announcer.ts'
 import { type DeskNotice, noticesOf } from './notices.ts'
-import { type ArticleSource, OpenArticle } from './open-article.ts'
+import { OpenArticle } from './open-article.ts'
 import { type SaveState, saveStateOf } from './save-state.ts'
 import { Streams } from './streams.ts'
 import { Toasts } from './toasts.ts'
@@ -36,6 +39,12 @@ export interface DeskParts {
   readonly device: Device
   /** False where the browser stores nothing: then one can only read. */
   readonly canStore: boolean
+  /** Whether the server has not yet said who is here: this device remembers it. */
+  readonly isRemembered: ReadonlySignal<boolean>
+  /** What can be read without the server. */
+  readonly shelf: Shelf
+  /** Whether the page comes back when it is reloaded without the server. */
+  readonly isShellKept: () => boolean
   readonly makeId: MakeId
   readonly storage: Storage
   /** Milliseconds since 1970. */
@@ -54,7 +63,7 @@ export class Desk {
   readonly me: ReadonlySignal<Me>
   readonly makeId: MakeId
   readonly canStore: boolean
-  readonly library = new Library()
+  readonly library: Library
   readonly queue = new DeskQueue()
   /** All that can be done on the screen that is shown. */
   readonly commands: CommandRegistry
@@ -77,10 +86,14 @@ export class Desk {
   readonly #hold = signal<NotNowCode | null>(null)
   readonly #isDraining = signal(false)
   readonly #people = signal<ReadonlyMap<ReviewerId, ReviewerRow>>(new Map())
-  readonly #sources = new Map<ArticleId, ArticleSource>()
+  readonly #sources: Sources
+  readonly #stopKeeping: () => void
 
   constructor(parts: DeskParts) {
-    const { desk, me, device, now, after, onFault } = parts
+    const { desk, me, device, shelf, now, after, onFault } = parts
+    this.library = new Library(shelf)
+    this.#sources = new Sources(shelf)
+    this.#stopKeeping = keepArticles(this.library.articles, shelf, after)
     this.id = desk
     this.me = me
     this.makeId = parts.makeId
@@ -122,6 +135,8 @@ export class Desk {
         hold: this.#hold.value,
         isDraining: this.#isDraining.value,
         canStore: this.canStore,
+        rememberedAs: parts.isRemembered.value ? me.value.name : null,
+        canReload: parts.isShellKept(),
       }),
     )
   }
@@ -146,6 +161,7 @@ export class Desk {
 
   stop(): void {
     this.#streams.stop()
+    this.#stopKeeping()
     this.presence.disconnected()
   }
 

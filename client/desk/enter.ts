@@ -2,6 +2,8 @@ import { computed } from '@preact/signals'
 import { idMaker, type ReviewerId, type StreamId } from '../../shared/ids.ts'
 import type { StateBody } from '../../shared/sync/protocol.ts'
 import type { Session } from '../access/session.ts'
+import { NO_SHELF, openShelf } from '../offline/shelf.ts'
+import { isShellKept } from '../offline/shell.ts'
 import { Connection } from '../sync/connection.ts'
 import { type IdbDevice, openDevice } from '../sync/idb-device.ts'
 import { Desk } from './desk.ts'
@@ -43,6 +45,11 @@ async function enterWith(session: Session, open: typeof openStore | null): Promi
     return value.kind === 'in' ? value.me : start.me
   })
   const device = open ? await open(start.desk, start.me.id) : null
+  const shelf = device ? await openShelf(start.desk, start.me.id) : null
+  const isRemembered = computed(() => {
+    const { value } = session.state
+    return value.kind === 'in' && value.isRemembered
+  })
   const connection: Connection = new Connection({
     url: location.origin,
     client: makeId(),
@@ -56,10 +63,13 @@ async function enterWith(session: Session, open: typeof openStore | null): Promi
         if (state === 'revoked') session.lose('revoked')
         if (state === 'signed-out') session.lose('ended')
       },
-      welcome({ desk: id, reviewer: { name, role } }) {
-        // Another desk at the same address: what waits here is not for it.
-        if (id !== start.desk) location.reload()
-        else session.become({ name, role })
+      welcome({ desk: id, reviewer }) {
+        const { name, role } = reviewer
+        // Another desk at the same address, or somebody else here: what waits is not for them.
+        if (id !== start.desk || reviewer.id !== start.me.id) {
+          connection.disconnect()
+          location.reload()
+        } else session.become({ name, role })
       },
       entries: (message) => desk.heardEntries(message),
       head: (head) => desk.heardHead(head),
@@ -78,6 +88,9 @@ async function enterWith(session: Session, open: typeof openStore | null): Promi
     tellPresence: (where) => connection.presence(where),
     device: device ?? new NoDevice(),
     canStore: device !== null,
+    isRemembered,
+    shelf: shelf ?? NO_SHELF,
+    isShellKept,
     makeId,
     storage: localStorage,
     now: () => Date.now(),
@@ -94,6 +107,7 @@ async function enterWith(session: Session, open: typeof openStore | null): Promi
       connection.disconnect()
       desk.stop()
       device?.close()
+      shelf?.close()
     },
   }
 }

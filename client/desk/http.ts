@@ -29,7 +29,10 @@ export async function checked(answer: Response | null): Promise<Response> {
 /** The body that the server promised for this path; it is our own server, so its word is taken. */
 export async function getJson<Body>(path: string, init?: RequestInit): Promise<Body> {
   const answer = await send(path, init)
-  return (await answer.json()) as Body
+  // Cut off in the middle: as good as no answer.
+  const body = await answer.json().catch(() => null)
+  if (body === null) throw new RequestFailed({ kind: 'unreachable' })
+  return body as Body
 }
 
 export function json(method: 'POST' | 'PATCH' | 'PUT' | 'DELETE', body: unknown): RequestInit {
@@ -40,6 +43,11 @@ export function json(method: 'POST' | 'PATCH' | 'PUT' | 'DELETE', body: unknown)
 export function faultOf(error: unknown): Fault {
   if (error instanceof RequestFailed) return error.fault
   throw error
+}
+
+/** Whether it is only that the server cannot be reached, itself or behind what stands before it. */
+export function isAway(fault: Fault): boolean {
+  return fault.kind === 'unreachable' || [502, 503, 504].includes(fault.problem.status)
 }
 
 export interface FaultWords {

@@ -15,11 +15,15 @@ export interface NoticeFacts {
   readonly hold: NotNowCode | null
   readonly isDraining: boolean
   readonly canStore: boolean
+  /** Who is here, as this device alone says; null once the server has said so. */
+  readonly rememberedAs: string | null
+  /** Whether this page comes back by itself when it is reloaded without the server. */
+  readonly canReload: boolean
 }
 
 /** What stands under the top bar: only what changes what one can do, with what to do about it. */
 export function noticesOf(facts: NoticeFacts): readonly DeskNotice[] {
-  const { connection, wasOnline, hold, isDraining, canStore } = facts
+  const { connection, wasOnline, hold, isDraining, canStore, rememberedAs, canReload } = facts
   const notices: DeskNotice[] = []
   const add = (
     id: string,
@@ -44,7 +48,12 @@ export function noticesOf(facts: NoticeFacts): readonly DeskNotice[] {
       'The server is restarting. Go on working: your changes are kept here.',
     )
   } else if (connection === 'offline' || (connection === 'connecting' && wasOnline)) {
-    add('offline', 'info', 'You are offline. Go on working: your changes are kept on this device.')
+    const where = rememberedAs
+      ? `You are offline, here as ${rememberedAs}, with what this device knew last.`
+      : 'You are offline.'
+    const reload = canReload ? '' : ' Only a reload needs the server.'
+    const text = `${where} Go on working: your changes are kept on this device.${reload}`
+    add('offline', 'info', text)
   }
   if (hold === 'STORAGE_FULL') {
     const text =

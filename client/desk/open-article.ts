@@ -1,18 +1,13 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { Block } from '../../shared/article/article.ts'
 import type { ArticleRow } from '../../shared/article/article-row.ts'
 import type { ArticleId } from '../../shared/ids.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import { ArticleClaims, type ClaimChanges } from '../claim/article-claims.ts'
+import type { ArticleSource } from '../offline/shelf.ts'
+import type { Sources } from '../offline/sources.ts'
 import type { StreamSync } from '../sync/stream-sync.ts'
-import { type Fault, faultOf, getJson, send } from './http.ts'
+import { type Fault, faultOf } from './http.ts'
 import type { Streams } from './streams.ts'
-
-/** What never changes of an article. Offsets in `blocks` are UTF-16 code units of `text`. */
-export interface ArticleSource {
-  readonly text: string
-  readonly blocks: readonly Block[]
-}
 
 export type OpenState = 'loading' | 'ready' | { readonly fault: Fault }
 
@@ -21,7 +16,7 @@ export class OpenArticle {
   readonly id: ArticleId
   readonly claims = new ArticleClaims()
   readonly #streams: Streams
-  readonly #sources: Map<ArticleId, ArticleSource>
+  readonly #sources: Sources
   readonly #state = signal<OpenState>('loading')
   readonly #row = signal<ArticleRow | null>(null)
   readonly #listeners = new Set<(changes: ClaimChanges) => void>()
@@ -29,8 +24,7 @@ export class OpenArticle {
   #sync: StreamSync | null = null
   #isClosed = false
 
-  /** @param sources what was loaded before, by article; it is added to */
-  constructor(id: ArticleId, streams: Streams, sources: Map<ArticleId, ArticleSource>) {
+  constructor(id: ArticleId, streams: Streams, sources: Sources) {
     this.id = id
     this.#streams = streams
     this.#sources = sources
@@ -57,9 +51,8 @@ export class OpenArticle {
   async load(): Promise<void> {
     this.#state.value = 'loading'
     try {
-      const source = this.#sources.get(this.id) ?? (await sourceOf(this.id))
+      const source = await this.#sources.get(this.id)
       if (this.#isClosed) return
-      this.#sources.set(this.id, source)
       this.#source = source
     } catch (error) {
       this.#state.value = { fault: faultOf(error) }
@@ -93,17 +86,4 @@ export class OpenArticle {
     this.#isClosed = true
     if (this.#sync) this.#streams.release(this.id, this.#sync)
   }
-}
-
-async function sourceOf(id: ArticleId): Promise<ArticleSource> {
-  const [{ blocks }, text] = await Promise.all([
-    getJson<{ readonly blocks: readonly Block[] }>(`/api/articles/${id}`),
-    send(`/api/articles/${id}/text`).then(textOf),
-  ])
-  return { text, blocks }
-}
-
-/** The text exactly as it is; `Response.text` would drop a byte order mark at its start. */
-async function textOf(answer: Response): Promise<string> {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer())
 }

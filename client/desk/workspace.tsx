@@ -6,6 +6,7 @@ import { useFilterInAddress } from '../claim/filter-in-address.ts'
 import { articleWordsOf } from '../library/article-words.ts'
 import { useDesk } from './desk-context.ts'
 import { FaultNote } from './fault-note.tsx'
+import { isAway } from './http.ts'
 import { TextAndCards } from './text-and-cards.tsx'
 
 /** An article with its claims beside it. */
@@ -36,6 +37,9 @@ export function Workspace({ article, linked }: { article: ArticleId; linked: Cla
         {typeof now === 'object' && (
           <div class="workspace-fault">
             <FaultNote fault={now.fault} retry={() => void claims.article.load()} />
+            {isAway(now.fault) && (
+              <p>This device has no copy of the article: it keeps those that were opened on it.</p>
+            )}
             <p>
               <a href="/">Back to the articles</a>
             </p>

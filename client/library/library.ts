@@ -1,7 +1,8 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { ArticleId } from '../../shared/ids.ts'
 import type { ArticleSummary } from '../../shared/sync/protocol.ts'
-import { type Fault, faultOf, getJson } from '../desk/http.ts'
+import { type Fault, faultOf, getJson, isAway } from '../desk/http.ts'
+import { NO_SHELF, type Shelf } from '../offline/shelf.ts'
 
 export type LibraryState = 'loading' | 'loaded' | { readonly fault: Fault }
 
@@ -21,6 +22,13 @@ export class Library {
   readonly articles: ReadonlySignal<readonly ArticleSummary[]> = computed(() =>
     [...this.#byId.value.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
   )
+
+  readonly #shelf: Shelf
+
+  /** @param shelf has the list as it was last, for when the server cannot be reached */
+  constructor(shelf: Shelf = NO_SHELF) {
+    this.#shelf = shelf
+  }
 
   get state(): ReadonlySignal<LibraryState> {
     return this.#state
@@ -44,7 +52,11 @@ export class Library {
       this.#state.value = 'loaded'
     } catch (error) {
       // What was loaded before stays on screen; live summaries bring it up to date.
-      if (this.#state.peek() !== 'loaded') this.#state.value = { fault: faultOf(error) }
+      if (this.#state.peek() === 'loaded') return
+      const fault = faultOf(error)
+      const kept = isAway(fault) ? await this.#shelf.articles().catch(() => null) : null
+      if (kept) this.hear(...kept)
+      this.#state.value = kept ? 'loaded' : { fault }
     }
   }
 

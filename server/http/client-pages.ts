@@ -16,6 +16,11 @@ export function clientPages(folder: string): Router {
     '/assets',
     express.static(join(folder, 'assets'), { ...assets, immutable: true, maxAge: '1y' }),
   )
+  // The service worker, asked for each time: it says itself which build it is.
+  router.get('/worker.js', (_req, res) => {
+    res.set('Cache-Control', 'no-cache')
+    res.sendFile('worker.js', { root: folder, cacheControl: false })
+  })
   router.get(/^\//, (req, res) => {
     if (!isAppPath(req.path) && !wantsPage(req.headers.accept)) throw new ProblemError('NOT_FOUND')
     res.status(isAppPath(req.path) ? 200 : 404)

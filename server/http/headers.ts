@@ -19,6 +19,7 @@ export function securityHeaders({ isHttps, isDevelopment }: HeadersParts): Reque
         defaultSrc: none,
         scriptSrc: self,
         scriptSrcAttr: none,
+        workerSrc: self,
         styleSrc: isDevelopment ? [...self, "'unsafe-inline'"] : self,
         imgSrc: self,
         fontSrc: self,

@@ -17,9 +17,10 @@ type Manifest = Readonly<Record<string, Chunk>>
 
 const read = (path: string): string => readFileSync(new URL(path, built), 'utf8')
 
-/** The scripts that load before anything shows: the entries and what they import, not lazily. */
+/** The scripts that load before anything shows: the page's and what they import, not lazily. */
 function firstScripts(manifest: Manifest): string[] {
-  const keys = new Set(Object.keys(manifest).filter((key) => manifest[key]?.isEntry))
+  const isPage = (key: string) => key.endsWith('.html') && manifest[key]?.isEntry
+  const keys = new Set(Object.keys(manifest).filter(isPage))
   for (const key of keys) for (const imported of manifest[key]?.imports ?? []) keys.add(imported)
   return [...keys]
     .flatMap((key) => manifest[key]?.file ?? [])
@@ -55,12 +56,13 @@ describe('the built client', () => {
     assert.ok(total <= firstLoadBytes, `${total} bytes: ${JSON.stringify(sizes)}`)
   })
 
-  it('counts what the entry imports, and not what it loads later', () => {
+  it('counts what the page imports, and neither what it loads later nor its worker', () => {
     const manifest: Manifest = {
       'index.html': { file: 'assets/index.js', isEntry: true, imports: ['_a.js'] },
       '_a.js': { file: 'assets/a.js', imports: ['_b.js'] },
       '_b.js': { file: 'assets/b.js' },
       'queue.tsx': { file: 'assets/queue.js' },
+      'worker/worker.ts': { file: 'worker.js', isEntry: true },
     }
     assert.deepEqual(firstScripts(manifest), ['assets/index.js', 'assets/a.js', 'assets/b.js'])
   })

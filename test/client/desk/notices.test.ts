@@ -7,6 +7,8 @@ const CALM: NoticeFacts = {
   hold: null,
   isDraining: false,
   canStore: true,
+  rememberedAs: null,
+  canReload: true,
 }
 
 function idsOf(more: Partial<NoticeFacts>): string[] {
@@ -23,6 +25,14 @@ describe('the notices', () => {
     assert.deepEqual(idsOf({ connection: 'offline' }), ['offline'])
     assert.deepEqual(idsOf({ connection: 'offline', isDraining: true }), ['restarting'])
     assert.deepEqual(idsOf({ hold: 'RESTARTING' }), ['restarting'])
+  })
+
+  it('say who one is here where the server has not, and that a reload needs it where it does', () => {
+    const textOf = (more: Partial<NoticeFacts>) =>
+      noticesOf({ ...CALM, connection: 'offline', ...more })[0]?.text ?? ''
+    assert.match(textOf({ rememberedAs: 'Ana' }), /here as Ana, with what this device knew last/)
+    assert.doesNotMatch(textOf({}), /here as|reload/)
+    assert.match(textOf({ canReload: false }), /Only a reload needs the server/)
   })
 
   it('offer a reload to a page that is older than its server', () => {

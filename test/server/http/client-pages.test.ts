@@ -24,6 +24,7 @@ describe('the pages of the client', () => {
     await writeFile(join(client, 'index.html'), PAGE)
     await writeFile(join(client, 'assets/main-4f2a.js'), 'export {}')
     await writeFile(join(client, 'assets/.hidden'), 'hidden')
+    await writeFile(join(client, 'worker.js'), '// the worker')
     await writeFile(join(client, 'manifest.json'), '{}')
     await writeFile(join(folder, 'secret.txt'), 'secret')
     const app = express()
@@ -61,7 +62,14 @@ describe('the pages of the client', () => {
     assert.match(answer.headers['content-type'] ?? '', /^text\/javascript/)
   })
 
-  it('are nothing but pages and assets', async () => {
+  it('have a service worker for all of them, which is asked for each time', async () => {
+    const answer = await ask(port, { path: '/worker.js' })
+    assert.deepEqual([answer.status, answer.text], [200, '// the worker'])
+    assert.equal(answer.headers['cache-control'], 'no-cache')
+    assert.match(answer.headers['content-type'] ?? '', /^text\/javascript/)
+  })
+
+  it('are nothing but pages, worker and assets', async () => {
     for (const path of [
       '/nope',
       '/articles/a/b',
