@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { ClaimRow } from '../../shared/claim/claim.ts'
 import type { Position } from '../../shared/claim/quote.ts'
+import { REASON_WORDS } from '../../shared/claim/reason-words.ts'
 import { counts } from '../../shared/claim/status.ts'
 import {
   REASONS,
@@ -25,7 +26,7 @@ import {
   withdrawVerdict,
 } from './claim-ops.ts'
 import { judgeObjection, removeObjection, scopeObjection } from './claim-rights.ts'
-import { REASON_WORDS, STATUS_LOOK } from './claim-words.ts'
+import { STATUS_LOOK } from './claim-words.ts'
 import type { DraftKind } from './drafts.ts'
 
 /**

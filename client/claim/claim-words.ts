@@ -1,6 +1,6 @@
 import type { Scope } from '../../shared/claim/claim.ts'
 import type { Status } from '../../shared/claim/status.ts'
-import type { ReasonCode, Verdict } from '../../shared/claim/verdict.ts'
+import type { Verdict } from '../../shared/claim/verdict.ts'
 
 /** How a status is named and drawn: never by colour alone. */
 export const STATUS_LOOK: Readonly<
@@ -23,14 +23,4 @@ export const VERDICT_VERB: Readonly<Record<Verdict, string>> = {
   verified: 'verified',
   disputed: 'disputed',
   unverifiable: 'found it unverifiable',
-}
-
-export const REASON_WORDS: Readonly<Record<ReasonCode, string>> = {
-  'contradicted-by-evidence': 'contradicted by evidence',
-  'sources-conflict': 'sources conflict',
-  'misleading-context': 'misleading context',
-  'wording-differs': 'wording differs',
-  'looked-and-found-none': 'looked and found none',
-  'opinion-or-prediction': 'opinion or prediction',
-  'source-refuses': 'source refuses',
 }

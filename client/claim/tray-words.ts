@@ -1,7 +1,8 @@
 import { articleDateInWords } from '../../shared/article/date.ts'
+import { REASON_WORDS } from '../../shared/claim/reason-words.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { TrayItem } from '../sync/device.ts'
-import { REASON_WORDS, SCOPE_QUESTION, STATUS_LOOK } from './claim-words.ts'
+import { SCOPE_QUESTION, STATUS_LOOK } from './claim-words.ts'
 
 /** A refused change as its author reads it. */
 export interface TrayWords {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { REASON_WORDS } from '../../shared/claim/reason-words.ts'
 import { counts } from '../../shared/claim/status.ts'
 import { VERDICTS, type VerdictRow } from '../../shared/claim/verdict.ts'
 import { Ago } from '../desk/ago.tsx'
@@ -6,7 +7,7 @@ import { Prose } from '../markdown/prose.tsx'
 import { Face } from '../presence/faces.tsx'
 import type { ShownClaim } from './article-claims.ts'
 import { useClaimDesk } from './claim-context.ts'
-import { REASON_WORDS, VERDICT_VERB } from './claim-words.ts'
+import { VERDICT_VERB } from './claim-words.ts'
 
 /** Somebody's verdict: who found what, why, and when. */
 export function VerdictLine(props: {

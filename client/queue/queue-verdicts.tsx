@@ -1,6 +1,7 @@
+import { REASON_WORDS } from '../../shared/claim/reason-words.ts'
 import type { QueueVerdict } from '../../shared/queue/queue-claim.ts'
 import type { QueueItem } from '../../shared/queue/review-queue.ts'
-import { REASON_WORDS, STATUS_LOOK } from '../claim/claim-words.ts'
+import { STATUS_LOOK } from '../claim/claim-words.ts'
 import { Ago } from '../desk/ago.tsx'
 import { useDesk } from '../desk/desk-context.ts'
 import { Face } from '../presence/faces.tsx'

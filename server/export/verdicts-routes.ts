@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
 import * as z from 'zod'
+import { withPseudonyms } from '../../shared/export/pseudonyms.ts'
 import { serialise } from '../../shared/export/serialise.ts'
 import {
   type ArticleRecord,
@@ -11,6 +12,8 @@ import {
   verdictsExport,
 } from '../../shared/export/verdicts.ts'
 import type { VerdictsExport } from '../../shared/export/verdicts-format.ts'
+import { verdictsHtml } from '../../shared/export/verdicts-html.ts'
+import { verdictsMarkdown } from '../../shared/export/verdicts-markdown.ts'
 import { VERDICTS_SCHEMA_PATH, verdictsSchema } from '../../shared/export/verdicts-v1-schema.ts'
 import { ARTICLE_ID_PATTERN, type ArticleId } from '../../shared/ids.ts'
 import { ProblemError } from '../../shared/problem.ts'
@@ -35,8 +38,26 @@ export interface ExportParts {
   readonly sourceFor: (req: Request) => ExportSource
 }
 
+/** One way to write an export. */
+interface Writing {
+  readonly contentType: string
+  /** The same state gives the same text. */
+  readonly pieces: (exported: VerdictsExport) => Iterable<string>
+}
+
+const WRITINGS = {
+  json: { contentType: 'application/json; charset=utf-8', pieces: serialise },
+  md: { contentType: 'text/markdown; charset=utf-8', pieces: verdictsMarkdown },
+  html: { contentType: 'text/html; charset=utf-8', pieces: verdictsHtml },
+} as const satisfies Record<string, Writing>
+
+type WritingName = keyof typeof WRITINGS
+
 /** Of letters that need no escape in a header (RFC 6266). */
-export const VERDICTS_FILE_NAME = 'claimdesk-verdicts.json'
+export const verdictsFileName = (name: WritingName) => `claimdesk-verdicts.${name}`
+
+/** A file that is opened in a browser after all does nothing there. */
+const DOES_NOTHING = "default-src 'none'; sandbox"
 
 /** Seconds for which a copy of the schema is good: it grows only with a release. */
 const SCHEMA_MAX_AGE_S = 3600
@@ -48,26 +69,36 @@ const STALLED_AFTER_MS = 60_000
 
 const exportQuery = z.strictObject({
   article: (z.string().regex(ARTICLE_ID_PATTERN) as unknown as z.ZodType<ArticleId>).optional(),
+  names: z.enum(['real', 'pseudonyms']).optional(),
 })
 
 /**
- * `GET /api/export/verdicts.json[?article=<id>]`: the verdicts of all articles or of one, as a
- * download in the form of shared/export/verdicts-format.ts. `GET /schemas/verdicts-v1.json`: its
- * JSON Schema, for everybody. The ETag comes from the content. Exports are made one after the other.
+ * `GET /api/export/verdicts.json[?article=<id>][&names=real|pseudonyms]`: the verdicts of all
+ * articles or of one, as a download in the form of shared/export/verdicts-format.ts; `.md` and
+ * `.html` are the lists of shared/export/report.ts, to be read and pasted. With pseudonyms nobody is
+ * named (shared/export/pseudonyms.ts). `GET /schemas/verdicts-v1.json`: the JSON Schema, for
+ * everybody. The ETag comes from the content. Exports are made one after the other.
  * Errors: BAD_SHAPE, NOT_FOUND, RATE_LIMITED (too many wait already).
  */
 export function exportRoutes({ guard, sourceFor }: ExportParts): Router {
   const router = express.Router()
   const turns = new Turns(MOST_AT_ONCE)
-  router.get('/api/export/verdicts.json', guard, async (req, res) => {
-    const query = exportQuery.safeParse(req.query)
-    if (!query.success) throw new ProblemError('BAD_SHAPE', 'The only parameter is article, once.')
-    const make = async () => {
-      const exported = await exportOf(sourceFor(req), query.data.article)
-      return { exported, ...(await measure(exported)) }
-    }
-    await turns.take(make, (made) => send(made, req, res))
-  })
+  for (const name of Object.keys(WRITINGS) as WritingName[]) {
+    router.get(`/api/export/verdicts.${name}`, guard, async (req, res) => {
+      const query = exportQuery.safeParse(req.query)
+      if (!query.success) {
+        const detail = 'The parameters are article and names (real or pseudonyms), each once.'
+        throw new ProblemError('BAD_SHAPE', detail)
+      }
+      const { article, names } = query.data
+      const make = async () => {
+        const named = await exportOf(sourceFor(req), article)
+        const exported = names === 'pseudonyms' ? withPseudonyms(named) : named
+        return { exported, name, ...(await measure(WRITINGS[name].pieces(exported))) }
+      }
+      await turns.take(make, (made) => send(made, req, res))
+    })
+  }
   const schema = `${JSON.stringify(verdictsSchema('growing'), null, 2)}\n`
   router.get(VERDICTS_SCHEMA_PATH, (_req, res) => {
     res.set('Cache-Control', `public, max-age=${SCHEMA_MAX_AGE_S}`)
@@ -92,18 +123,21 @@ async function exportOf(
 
 interface Measured {
   readonly exported: VerdictsExport
+  readonly name: WritingName
   readonly etag: string
   readonly bytes: number
 }
 
 /** Written out twice, once for ETag and length and once to send: never in memory as a whole. */
 async function send(
-  { exported, etag, bytes }: Measured,
+  { exported, name, etag, bytes }: Measured,
   req: Request,
   res: Response,
 ): Promise<void> {
+  const { contentType, pieces } = WRITINGS[name]
   res.set({
     'Cache-Control': 'private, no-cache',
+    'Content-Security-Policy': DOES_NOTHING,
     'X-Content-Type-Options': 'nosniff',
     ETag: etag,
   })
@@ -111,8 +145,8 @@ async function send(
     res.status(304).end()
     return
   }
-  res.type('application/json').set({
-    'Content-Disposition': `attachment; filename="${VERDICTS_FILE_NAME}"`,
+  res.type(contentType).set({
+    'Content-Disposition': `attachment; filename="${verdictsFileName(name)}"`,
     'Content-Length': String(bytes),
   })
   if (req.method === 'HEAD') {
@@ -120,7 +154,7 @@ async function send(
     return
   }
   res.setTimeout(STALLED_AFTER_MS, () => res.destroy())
-  await pipeline(Readable.from(unhurried(serialise(exported))), res).catch((fault: unknown) => {
+  await pipeline(Readable.from(unhurried(pieces(exported))), res).catch((fault: unknown) => {
     if (!hasLeft(fault)) throw fault
   })
 }
@@ -140,12 +174,12 @@ function hasLeft(fault: unknown): boolean {
 
 /** A weak ETag, since the same content may leave compressed; and its length in UTF-8. */
 async function measure(
-  exported: VerdictsExport,
+  written: Iterable<string>,
 ): Promise<{ readonly etag: string; readonly bytes: number }> {
   const hash = createHash('sha256')
   let bytes = 0
   const slices = new Slices()
-  for (const piece of serialise(exported)) {
+  for (const piece of written) {
     hash.update(piece)
     bytes += Buffer.byteLength(piece)
     await slices.pause()

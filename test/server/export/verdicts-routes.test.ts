@@ -5,10 +5,14 @@ import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import {
   type ExportSource,
   exportRoutes,
-  VERDICTS_FILE_NAME,
+  verdictsFileName,
 } from '../../../server/export/verdicts-routes.ts'
+import { withPseudonyms } from '../../../shared/export/pseudonyms.ts'
 import type { VerdictsExport } from '../../../shared/export/verdicts-format.ts'
+import { verdictsHtml } from '../../../shared/export/verdicts-html.ts'
+import { verdictsMarkdown } from '../../../shared/export/verdicts-markdown.ts'
 import { type JsonSchema, verdictsSchema } from '../../../shared/export/verdicts-v1-schema.ts'
+import type { ArticleId } from '../../../shared/ids.ts'
 import { ProblemError } from '../../../shared/problem.ts'
 import { fileOf, GENERATOR, type TestDesk } from '../../shared/export/export-desk.ts'
 import { faults, validatorOf } from '../../shared/export/schema-faults.ts'
@@ -88,10 +92,47 @@ describe('the routes of the export', () => {
   it('send a download that no browser takes for something else', async () => {
     const { headers } = await get(PATH)
     assert.equal(headers.get('content-type'), 'application/json; charset=utf-8')
-    assert.equal(headers.get('content-disposition'), `attachment; filename="${VERDICTS_FILE_NAME}"`)
+    assert.equal(
+      headers.get('content-disposition'),
+      `attachment; filename="${verdictsFileName('json')}"`,
+    )
     assert.equal(headers.get('x-content-type-options'), 'nosniff')
     assert.equal(headers.get('cache-control'), 'private, no-cache')
     assert.equal(headers.get('content-length'), `${Buffer.byteLength(fileOf(desk.exports()))}`)
+  })
+
+  const readable = [
+    ['md', 'text/markdown; charset=utf-8', verdictsMarkdown],
+    ['html', 'text/html; charset=utf-8', verdictsHtml],
+  ] as const
+  for (const [form, type, pieces] of readable) {
+    it(`give the same verdicts to be read, as a download that does nothing: ${form}`, async () => {
+      const { headers } = await get(`/api/export/verdicts.${form}`)
+      const text = await (await get(`/api/export/verdicts.${form}`)).text()
+      assert.equal(text, [...pieces(desk.exports())].join(''))
+      assert.equal(headers.get('content-type'), type)
+      const disposition = `attachment; filename="${verdictsFileName(form)}"`
+      assert.equal(headers.get('content-disposition'), disposition)
+      assert.equal(headers.get('x-content-type-options'), 'nosniff')
+      assert.equal(headers.get('content-security-policy'), "default-src 'none'; sandbox")
+      assert.equal(headers.get('content-length'), `${Buffer.byteLength(text)}`)
+      const [article] = desk.articles
+      const one = await (await get(`/api/export/verdicts.${form}?article=${article}`)).text()
+      assert.equal(one, [...pieces(desk.exports([article as ArticleId]))].join(''))
+    })
+  }
+
+  it('name nobody when asked for pseudonyms, in every form', async () => {
+    const hidden = withPseudonyms(desk.exports())
+    const texts = { json: fileOf(hidden), md: verdictsMarkdown(hidden), html: verdictsHtml(hidden) }
+    for (const [form, text] of Object.entries(texts)) {
+      const got = await (await get(`/api/export/verdicts.${form}?names=pseudonyms`)).text()
+      assert.equal(got, [...text].join(''))
+      assert.ok(!/\b(?:Ana|Ed)\b/.test(got), form)
+      const real = await (await get(`/api/export/verdicts.${form}?names=real`)).text()
+      assert.equal(real, await (await get(`/api/export/verdicts.${form}`)).text())
+      assert.match(real, /\b(?:Ana|Ed)\b/)
+    }
   })
 
   it('give the same ETag for the same state, another for another', async () => {
@@ -135,6 +176,9 @@ describe('the routes of the export', () => {
     '?article=000%00',
     '?article=A',
     `?article=${'a'.repeat(65)}`,
+    '?names=',
+    '?names=none',
+    '?names=real&names=pseudonyms',
     '?article=a&article=b',
     '?article[]=a',
     '?article[x]=a',

@@ -158,6 +158,14 @@ describe('the rights over HTTP', () => {
       ask: (who) => who.get('/api/export/verdicts.json'),
       answer: 200,
     },
+    ...['md', 'html'].map(
+      (form): Endpoint => ({
+        route: `GET /api/export/verdicts.${form}`,
+        needs: 'export',
+        ask: (who) => who.get(`/api/export/verdicts.${form}`),
+        answer: 200,
+      }),
+    ),
   ]
 
   before(async () => {

@@ -1,0 +1,64 @@
+import { type ReportClaim, type ReportVerdict, reportOf } from './report.ts'
+import type { VerdictsExport } from './verdicts-format.ts'
+
+/**
+ * The lists of an export as an HTML document, in pieces of one claim each. It has no style and no
+ * script, so that it takes the looks of wherever it is pasted; whatever people wrote is text in it.
+ */
+export function* verdictsHtml(exported: VerdictsExport): Generator<string> {
+  yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+  yield '<title>Verdicts</title>\n</head>\n<body>\n'
+  yield* verdictsHtmlBody(exported)
+  yield '</body>\n</html>\n'
+}
+
+/** What stands in the document's body, to be pasted into another one. */
+export function* verdictsHtmlBody(exported: VerdictsExport): Generator<string> {
+  const { summary, sections } = reportOf(exported)
+  yield `<h1>Verdicts</h1>\n<p>${escapeHtml(summary)}</p>\n`
+  for (const { title, claims } of sections) {
+    yield `<h2>${escapeHtml(title)} (${claims.length})</h2>\n<ol>\n`
+    for (const claim of claims) yield claimHtml(claim)
+    yield '</ol>\n'
+  }
+}
+
+function claimHtml(claim: ReportClaim): string {
+  const { statement, question, quote, source, title, url, label, permalink, verdicts } = claim
+  const cited = `<cite dir="auto">${escapeHtml(title)}</cite>`
+  const article = url === null ? cited : `<a href="${escapeHtml(url)}">${cited}</a>`
+  const parts = [
+    statement === null ? '' : `<p dir="auto"><strong>${lined(statement)}</strong></p>\n`,
+    question === null ? '' : `<p>${lined(question)}</p>\n`,
+    `<blockquote dir="auto">${lined(quote)}</blockquote>\n`,
+    `<p>${lined(source)}: ${article} (<a href="${escapeHtml(permalink)}">${escapeHtml(label)}</a>)</p>\n`,
+    verdicts.length === 0 ? '' : `<ul>\n${verdicts.map(verdictHtml).join('')}</ul>\n`,
+  ]
+  return `<li>\n${parts.join('')}</li>\n`
+}
+
+function verdictHtml({ name, verdict, reasons, rationale }: ReportVerdict): string {
+  const why = reasons.length > 0 ? ` (${escapeHtml(reasons.join(', '))})` : ''
+  const words =
+    rationale.trim() === '' ? '' : `: <span dir="auto">${lined(rationale.trim())}</span>`
+  return `<li><b>${escapeHtml(name)}</b> ${escapeHtml(verdict)}${why}${words}</li>\n`
+}
+
+const LINE_END = /\r\n|[\n\r\u2028\u2029]/g
+
+function lined(text: string): string {
+  return escapeHtml(text).replaceAll(LINE_END, '<br>\n')
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/** Text as it stands between tags, and inside an attribute in quotes. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
+}

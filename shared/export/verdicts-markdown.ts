@@ -1,0 +1,62 @@
+import { type ReportClaim, type ReportVerdict, reportOf } from './report.ts'
+import type { VerdictsExport } from './verdicts-format.ts'
+
+/**
+ * The lists of an export in Markdown (CommonMark), in pieces of one claim each. Whatever people
+ * wrote goes out as text: nothing in a quote or a rationale becomes a heading, a link or HTML.
+ */
+export function* verdictsMarkdown(exported: VerdictsExport): Generator<string> {
+  const { summary, sections } = reportOf(exported)
+  yield `# Verdicts\n\n${summary}\n`
+  for (const { title, claims } of sections) {
+    yield `\n## ${title} (${claims.length})\n`
+    for (const [index, claim] of claims.entries()) yield claimMarkdown(claim, `${index + 1}. `)
+  }
+}
+
+function claimMarkdown(claim: ReportClaim, bullet: string): string {
+  const indent = ' '.repeat(bullet.length)
+  const blocks = [`> ${lined(claim.quote, '> ')}`, sourceMarkdown(claim)]
+  if (claim.question !== null) blocks.unshift(lined(claim.question))
+  if (claim.statement !== null) blocks.unshift(`**${lined(claim.statement)}**`)
+  if (claim.verdicts.length > 0) blocks.push(claim.verdicts.map(verdictMarkdown).join('\n'))
+  const text = blocks.join('\n\n').replaceAll('\n', `\n${indent}`)
+  return `\n${bullet}${text.replaceAll(/^ +$/gm, '')}\n`
+}
+
+function sourceMarkdown({ source, title, url, label, permalink }: ReportClaim): string {
+  const article = url === null ? lined(title) : `[${lined(title)}](${destination(url)})`
+  return `${lined(source)}: ${article} ([${label}](${destination(permalink)}))`
+}
+
+function verdictMarkdown({ name, verdict, reasons, rationale }: ReportVerdict): string {
+  const why = reasons.length > 0 ? ` (${reasons.join(', ')})` : ''
+  const words = rationale.trim() === '' ? '' : `: ${lined(rationale, '  ')}`
+  return `- **${lined(name)}** ${verdict}${why}${words}`
+}
+
+const LINE_END = /\r\n|[\n\r\u2028\u2029]/
+
+/** Text of several lines as one paragraph with hard breaks; empty lines go, for they would end it. */
+function lined(text: string, begin = ''): string {
+  const lines = text.split(LINE_END).map((line) => line.trim())
+  const shown = lines.filter((line) => line !== '').map(escapeMarkdown)
+  return shown.join(`\\\n${begin}`)
+}
+
+/** A line of text that no reader of Markdown takes for anything else, not even for an address. */
+export function escapeMarkdown(line: string): string {
+  return line
+    .replaceAll(/[\\`*_[\]<>#~|&$^@]|:(?=\/\/)/g, '\\$&')
+    .replaceAll(/\b(www)\./gi, '$1\\.')
+    .replace(/^[-+=:]/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2')
+}
+
+/** An address as a link's destination: what would end it is percent-encoded. */
+function destination(url: string): string {
+  return url.replaceAll(
+    /[\s<>()\\"'`]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  )
+}
