@@ -8,33 +8,26 @@ import type { Painter } from './painter.ts'
 export class OddMarks {
   readonly #painter: Painter
   readonly #text: string
-  #shown: readonly OddCharacters[] | null = null
+  #shown: readonly OddCharacters[] = []
 
   constructor(painter: Painter, text: string) {
     this.#painter = painter
     this.#text = text
   }
 
-  get isShown(): boolean {
-    return this.#shown !== null
-  }
-
-  /** Shows them or hides them; answers with how many are shown, null when they are hidden. */
-  toggle(): number | null {
-    if (this.#shown) {
-      for (const { start } of this.#shown) this.#painter.overlay.remove(idOf(start))
-      this.#shown = null
-    } else {
-      this.#shown = oddCharacters(this.#text)
-      for (const { start, end, kind } of this.#shown) {
-        const className = `odd is-${kind}`
-        // What has no width is drawn at the left edge of the character behind it.
-        const to = HAVE_WIDTH.has(kind) ? end : Math.min(end + 1, this.#text.length)
-        this.#painter.overlay.put({ id: idOf(start), start, end: to, className, level: 0 })
-      }
+  /** Shows them or hides them; says how many are shown now. */
+  show(isShown: boolean): number {
+    const { overlay } = this.#painter
+    for (const { start } of this.#shown) overlay.remove(idOf(start))
+    this.#shown = isShown ? oddCharacters(this.#text) : []
+    for (const { start, end, kind } of this.#shown) {
+      const className = `odd is-${kind}`
+      // What has no width is drawn at the left edge of the character behind it.
+      const to = HAVE_WIDTH.has(kind) ? end : Math.min(end + 1, this.#text.length)
+      overlay.put({ id: idOf(start), start, end: to, className, level: 0 })
     }
     this.#painter.request()
-    return this.#shown?.length ?? null
+    return this.#shown.length
   }
 }
 

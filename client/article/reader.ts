@@ -34,7 +34,6 @@ export class Reader {
   /** The claim that keys are about. */
   readonly hand: ClaimHand
   readonly #root: HTMLElement
-  readonly #events: ReaderEvents
   readonly #press: ClaimPress
   readonly #text: ReaderText
   readonly #painter: Painter
@@ -60,7 +59,6 @@ export class Reader {
     belowTitle?: HTMLElement,
   ) {
     this.#root = mount
-    this.#events = events
     this.#text = putText(mount, article, { copied: () => this.marking.words() })
     const { view, geometry, headline } = this.#text
     mount.classList.toggle('has-headline', headline !== null)
@@ -225,13 +223,9 @@ export class Reader {
     return this.#press.enter()
   }
 
-  /** Says how many there are, or that they are hidden again; whether they are shown now. */
-  toggleOddCharacters(): boolean {
-    const count = this.#odd.toggle()
-    const many = count === 1 ? 'One odd character is shown.' : `${count} odd characters are shown.`
-    if (count === null) this.#events.announce('Odd characters are hidden.')
-    else this.#events.announce(count === 0 ? 'No odd characters stand here.' : many)
-    return count !== null
+  /** Shows the characters that look like others, or like nothing, or hides them; says how many are shown. */
+  showOddCharacters(isShown: boolean): number {
+    return this.#odd.show(isShown)
   }
 
   destroy(): void {

@@ -8,7 +8,7 @@ import type { Reader } from './reader.ts'
  * @param reader the one on screen; null while there is none
  */
 export function textCommands(reader: () => Reader | null): readonly Command[] {
-  return [...framing(reader), ...marking(reader), ...claims(reader), oddCharacters(reader)]
+  return [...framing(reader), ...marking(reader), ...claims(reader)]
 }
 
 /** `]` and `[` work from a card, too: they bring the keyboard back into the text. */
@@ -136,16 +136,4 @@ function claims(reader: () => Reader | null): readonly Command[] {
       run: () => reader()?.hand.remove() ?? false,
     },
   ]
-}
-
-function oddCharacters(reader: () => Reader | null): Command {
-  return {
-    id: 'text.odd-characters',
-    title: 'Show or hide odd characters: hard blanks, tabs, what has no width',
-    group: 'Article',
-    where: 'anywhere',
-    keys: [],
-    isEnabled: () => reader() !== null,
-    run: () => void reader()?.toggleOddCharacters(),
-  }
 }

@@ -168,3 +168,12 @@ export function StarIcon({ isFull = false }: { isFull?: boolean }) {
     </Icon>
   )
 }
+
+/** A pilcrow: what stands in a text and is not seen. */
+export function PilcrowIcon() {
+  return (
+    <Icon>
+      <path d="M8.2 13V3M11.2 13V3M12.8 3H6.4a2.9 2.9 0 0 0 0 5.8h1.8" />
+    </Icon>
+  )
+}

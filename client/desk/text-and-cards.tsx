@@ -22,6 +22,7 @@ import { useTellingWhere, useTellingWriting } from '../presence/use-telling-wher
 import { ClaimsSheet } from './claims-sheet.tsx'
 import { useDesk } from './desk-context.ts'
 import { useIsNarrow } from './narrow.ts'
+import { OddToggle } from './odd-toggle.tsx'
 
 /** The text on the left, the cards on the right, each following the other. */
 export function TextAndCards({ linked }: { linked: ClaimId | null }) {
@@ -107,6 +108,7 @@ export function TextAndCards({ linked }: { linked: ClaimId | null }) {
         <StatusChips />
         <span class="grow" />
         <ClaimSearch />
+        <OddToggle reader={() => reader.current} />
       </div>
       <div
         ref={columns}

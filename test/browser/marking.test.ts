@@ -363,15 +363,14 @@ describe('marking in the text', () => {
     )
     await room.dragOver('blank, a')
     const before = await room.page.locator('.article-text').innerHTML()
-    assert.equal(await room.page.evaluate(() => window.page.reader?.toggleOddCharacters()), true)
+    assert.equal(await room.page.evaluate(() => window.page.reader?.showOddCharacters(true)), 4)
     await room.settle()
     for (const kind of ['hard-blank', 'tab', 'no-width', 'end-blank']) {
       assert.equal(await room.page.locator(`.odd.is-${kind} > i`).count(), 1, kind)
     }
-    assert.equal((await room.told('announce')).at(-1)?.sentence, '4 odd characters are shown.')
     assert.equal(await room.selected(), 'blank, a')
     assert.equal(await room.page.locator('.article-text').innerHTML(), before)
-    await room.page.evaluate(() => window.page.reader?.toggleOddCharacters())
+    await room.page.evaluate(() => window.page.reader?.showOddCharacters(false))
     await room.settle()
     assert.equal(await room.page.locator('.odd').count(), 0)
   })
