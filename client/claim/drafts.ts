@@ -1,7 +1,15 @@
-import type { ClaimId, OpId } from '../../shared/ids.ts'
+import type { ArticleField } from '../../shared/article/article-row.ts'
+import type { ArticleId, ClaimId, OpId } from '../../shared/ids.ts'
 
-/** What one can be writing about a claim. */
-export type DraftKind = 'rationale' | 'statement' | 'speaker' | 'saidAt' | 'asOf' | 'tag'
+/** What one can be writing about a claim, or as a field of an article. */
+export type DraftKind =
+  | 'rationale'
+  | 'statement'
+  | 'speaker'
+  | 'saidAt'
+  | 'asOf'
+  | 'tag'
+  | ArticleField
 
 export interface Draft {
   readonly text: string
@@ -22,26 +30,26 @@ export class Drafts {
     this.#owner = owner
   }
 
-  read(kind: DraftKind, claim: ClaimId): Draft | null {
-    const kept = this.#storage.getItem(this.#key(kind, claim))
+  read(kind: DraftKind, of: ClaimId | ArticleId): Draft | null {
+    const kept = this.#storage.getItem(this.#key(kind, of))
     return kept === null ? null : (JSON.parse(kept) as Draft)
   }
 
   /** Says whether it was kept: a full or forbidden storage keeps nothing. */
-  keep(kind: DraftKind, claim: ClaimId, draft: Draft): boolean {
+  keep(kind: DraftKind, of: ClaimId | ArticleId, draft: Draft): boolean {
     try {
-      this.#storage.setItem(this.#key(kind, claim), JSON.stringify(draft))
+      this.#storage.setItem(this.#key(kind, of), JSON.stringify(draft))
       return true
     } catch {
       return false
     }
   }
 
-  drop(kind: DraftKind, claim: ClaimId): void {
-    this.#storage.removeItem(this.#key(kind, claim))
+  drop(kind: DraftKind, of: ClaimId | ArticleId): void {
+    this.#storage.removeItem(this.#key(kind, of))
   }
 
-  #key(kind: DraftKind, claim: ClaimId): string {
-    return `claimdesk:draft:${this.#owner}:${kind}:${claim}`
+  #key(kind: DraftKind, of: ClaimId | ArticleId): string {
+    return `claimdesk:draft:${this.#owner}:${kind}:${of}`
   }
 }

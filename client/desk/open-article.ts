@@ -1,5 +1,7 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { Block } from '../../shared/article/article.ts'
 import type { ArticleRow } from '../../shared/article/article-row.ts'
+import { withKinds } from '../../shared/article/kinds.ts'
 import type { ArticleId } from '../../shared/ids.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import { ArticleClaims, type ClaimChanges } from '../claim/article-claims.ts'
@@ -19,6 +21,7 @@ export class OpenArticle {
   readonly #sources: Sources
   readonly #state = signal<OpenState>('loading')
   readonly #row = signal<ArticleRow | null>(null)
+  readonly #shownBlocks = signal<readonly Block[]>([])
   readonly #listeners = new Set<(changes: ClaimChanges) => void>()
   #source: ArticleSource | null = null
   #sync: StreamSync | null = null
@@ -37,6 +40,28 @@ export class OpenArticle {
   /** What is known of the article beside its text; null until its state is here. */
   get row(): ReadonlySignal<ArticleRow | null> {
     return this.#row
+  }
+
+  /** The lines of the article with what editors say they are, as it stands now. */
+  readonly blocks: ReadonlySignal<readonly Block[]> = computed(() => {
+    const kinds = this.#row.value?.kinds ?? []
+    return this.#state.value === 'ready' ? withKinds(this.#source?.blocks ?? [], kinds) : []
+  })
+
+  /** The same as the text on screen has them: what others say changes nothing under one's hand. */
+  get shownBlocks(): ReadonlySignal<readonly Block[]> {
+    return this.#shownBlocks
+  }
+
+  /** How many lines are of another kind by now than on screen. */
+  readonly changedBlocks: ReadonlySignal<number> = computed(() => {
+    const shown = this.#shownBlocks.value
+    return this.blocks.value.filter(({ kind }, index) => kind !== shown[index]?.kind).length
+  })
+
+  /** Lets the text on screen have its lines as they stand now. */
+  showBlocks(): void {
+    this.#shownBlocks.value = this.blocks.peek()
   }
 
   /** Null until it is ready. */
@@ -66,8 +91,14 @@ export class OpenArticle {
       for (const listener of this.#listeners) listener(done)
     })
     this.#sync = sync
-    if (this.#isClosed) this.#streams.release(this.id, sync)
-    else this.#state.value = 'ready'
+    if (this.#isClosed) {
+      this.#streams.release(this.id, sync)
+      return
+    }
+    batch(() => {
+      this.#state.value = 'ready'
+      this.showBlocks()
+    })
   }
 
   /** Calls with every change of the claims; returns how to stop. */

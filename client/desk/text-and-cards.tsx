@@ -25,7 +25,8 @@ import { useIsNarrow } from './narrow.ts'
 import { OddToggle } from './odd-toggle.tsx'
 
 /** The text on the left, the cards on the right, each following the other. */
-export function TextAndCards({ linked }: { linked: ClaimId | null }) {
+export function TextAndCards(props: { linked: ClaimId | null; onDetails: () => void }) {
+  const { linked, onDetails } = props
   const desk = useDesk()
   const claims = useClaimDesk()
   const { article } = claims
@@ -49,7 +50,7 @@ export function TextAndCards({ linked }: { linked: ClaimId | null }) {
   const readerArticle = useMemo(() => {
     const summary = desk.library.article(article.id)
     const title = summary ? articleWordsOf(summary).title : ''
-    return { title, text: source?.text ?? '', blocks: source?.blocks ?? [] }
+    return { title, text: source?.text ?? '', blocks: article.shownBlocks.peek() }
   }, [article, source])
   // What changes later goes to the reader claim by claim; no change comes between the two.
   const atFirst = useMemo(() => claims.claims.all().map(readerClaimOf), [article])
@@ -125,7 +126,7 @@ export function TextAndCards({ linked }: { linked: ClaimId | null }) {
             reader.current = made
           }}
         >
-          <ArticleFacts />
+          <ArticleFacts onDetails={onDetails} />
         </ArticleReader>
         {isNarrow ? (
           <ClaimsSheet passageTop={passageTop}>{cards}</ClaimsSheet>

@@ -1,13 +1,19 @@
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { ArticleId, ClaimId } from '../../shared/ids.ts'
-import { ClaimProvider } from '../claim/claim-context.ts'
+import { ClaimProvider, useClaimDesk } from '../claim/claim-context.ts'
 import { ClaimDesk } from '../claim/claim-desk.ts'
 import { useFilterInAddress } from '../claim/filter-in-address.ts'
 import { articleWordsOf } from '../library/article-words.ts'
 import { useDesk } from './desk-context.ts'
 import { FaultNote } from './fault-note.tsx'
 import { isAway } from './http.ts'
+import { lazily } from './lazily.tsx'
 import { TextAndCards } from './text-and-cards.tsx'
+import { counted } from './words.ts'
+
+const ArticleDialog = lazily(
+  async () => (await import('../library/article-dialog.tsx')).ArticleDialog,
+)
 
 /** An article with its claims beside it. */
 export function Workspace({ article, linked }: { article: ArticleId; linked: ClaimId | null }) {
@@ -45,9 +51,48 @@ export function Workspace({ article, linked }: { article: ArticleId; linked: Cla
             </p>
           </div>
         )}
-        {now === 'ready' && <TextAndCards linked={linked} />}
+        {now === 'ready' && <TextOfToday linked={linked} />}
       </div>
     </ClaimProvider>
+  )
+}
+
+/** The text and its cards; laid out anew, at the same height, when its lines are shown as other kinds. */
+function TextOfToday({ linked }: { linked: ClaimId | null }) {
+  const { article } = useClaimDesk()
+  const [hasDetails, setDetails] = useState(false)
+  const blocks = article.shownBlocks.value
+  const layout = useRef({ blocks, number: 0, height: 0 })
+  if (layout.current.blocks !== blocks) {
+    layout.current = { blocks, number: layout.current.number + 1, height: scrollY }
+  }
+  const { number, height } = layout.current
+  useLayoutEffect(() => {
+    if (number === 0) return
+    scrollTo(0, height)
+    // What had the keyboard went with the text as it was.
+    document.querySelector<HTMLElement>('.facts-edit')?.focus({ preventScroll: true })
+  }, [number, height])
+  const changed = article.changedBlocks.value
+  return (
+    <>
+      <TextAndCards
+        key={number}
+        linked={number === 0 ? linked : null}
+        onDetails={() => setDetails(true)}
+      />
+      {hasDetails && (
+        <ArticleDialog article={article} first="details" onClose={() => setDetails(false)} />
+      )}
+      {changed > 0 && (
+        <p class="text-changed" role="status">
+          {counted(changed, 'line is', 'lines are')} of another kind now.
+          <button type="button" class="button is-small" onClick={() => article.showBlocks()}>
+            Show
+          </button>
+        </p>
+      )}
+    </>
   )
 }
 

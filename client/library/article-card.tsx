@@ -1,15 +1,25 @@
+import { useState } from 'preact/hooks'
 import { progressOf } from '../../shared/article/progress.ts'
 import type { ArticleSummary } from '../../shared/sync/protocol.ts'
 import { useDesk } from '../desk/desk-context.ts'
+import { MoreIcon } from '../desk/icons.tsx'
+import { lazily } from '../desk/lazily.tsx'
+import { Menu } from '../desk/menu.tsx'
 import { namesInWords } from '../desk/words.ts'
 import { Faces } from '../presence/faces.tsx'
 import { othersIn } from '../presence/who-is-where.ts'
 import { articlePath } from '../router.ts'
+import type { ArticleTab } from './article-dialog.tsx'
 import { articleWordsOf, READY_MEANS } from './article-words.ts'
 import { VerdictBar } from './verdict-bar.tsx'
 
+const ListedArticleDialog = lazily(
+  async () => (await import('./article-dialog.tsx')).ListedArticleDialog,
+)
+
 /** One article in the list; its title is the link to it. */
 export function ArticleCard({ summary }: { summary: ArticleSummary }) {
+  const [tab, setTab] = useState<ArticleTab | null>(null)
   const words = articleWordsOf(summary)
   const { ready, all } = progressOf(summary)
   return (
@@ -33,6 +43,18 @@ export function ArticleCard({ summary }: { summary: ArticleSummary }) {
       <div class="article-standing">
         <VerdictBar counts={summary.counts} />
       </div>
+      <Menu
+        class="icon-button article-more"
+        label={`More about ${words.title}`}
+        items={[
+          { label: 'Title, outlet, date, address', run: () => setTab('details') },
+          { label: 'Kinds of lines', run: () => setTab('lines') },
+          { label: 'History', run: () => setTab('history') },
+        ]}
+      >
+        <MoreIcon />
+      </Menu>
+      {tab && <ListedArticleDialog id={summary.id} first={tab} onClose={() => setTab(null)} />}
     </li>
   )
 }

@@ -13,7 +13,13 @@ const ORIGINS: Readonly<Record<string, string>> = {
   'from-footer': 'from the foot of the text',
 }
 
-type Described = Pick<ArticleSummary, 'title' | 'outlet' | 'date' | 'derived'>
+/** Where a derived value came from: "from the text". */
+export function originInWords(how: string): string {
+  return ORIGINS[how] ?? 'from elsewhere'
+}
+
+/** What is said of an article, and which of it the text gave. */
+export type Described = Pick<ArticleSummary, 'title' | 'outlet' | 'date' | 'derived'>
 
 /** What stands below a title: each unknown said so, each derived value with where it came from. */
 export interface ArticleWords {
@@ -30,7 +36,7 @@ export interface ArticleWords {
 export function articleWordsOf({ title, outlet, date, derived }: Described): ArticleWords {
   const originOf = (field: 'outlet' | 'date') => {
     const how = derived[field]
-    return how === undefined ? null : (ORIGINS[how] ?? 'derived')
+    return how === undefined ? null : originInWords(how)
   }
   return {
     title: title ?? 'Untitled',
@@ -44,7 +50,7 @@ export function articleWordsOf({ title, outlet, date, derived }: Described): Art
 
 function titleNoteOf(how: string | undefined): string | null {
   if (how === undefined || how === 'from-title-line' || how === 'from-repeated-title') return null
-  return `title taken ${ORIGINS[how] ?? 'from elsewhere'}`
+  return `title taken ${originInWords(how)}`
 }
 
 /** A part of the headline, with what it means. */

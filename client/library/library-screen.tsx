@@ -118,7 +118,7 @@ function NoArticles({ mayImport }: { mayImport: boolean }) {
 function useListKeys(list: { readonly current: HTMLElement | null }): void {
   const step = (by: 1 | -1) => () => {
     const titles = titlesIn(list.current)
-    const at = titles.findIndex((title) => title === document.activeElement)
+    const at = titles.indexOf(document.activeElement as HTMLElement)
     focusTitle(list.current, at < 0 ? (by > 0 ? 0 : titles.length - 1) : at + by)
   }
   useCommands(
