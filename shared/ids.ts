@@ -16,6 +16,10 @@ export type StreamId = ArticleId | typeof DESK_STREAM
 
 export const DESK_STREAM = 'desk' as Id<'desk'>
 
+export function isOfArticle(stream: StreamId): stream is ArticleId {
+  return stream !== DESK_STREAM
+}
+
 /** The author of what the server itself issues: imports of the seeds, expired leases. */
 export const SYSTEM = 'claimdesk' as ReviewerId
 

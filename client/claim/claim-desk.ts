@@ -20,7 +20,6 @@ import {
   addClaim,
   castVerdict,
   removeClaim,
-  restoreClaim,
   setScope,
   setStatement,
   withdrawVerdict,
@@ -127,16 +126,14 @@ export class ClaimDesk {
   async withdraw(claim: ShownClaim): Promise<void> {
     const { row } = claim
     const mine = this.mine(claim)
-    if (!mine?.verdict || !(await this.#do([withdrawVerdict(this.desk.makeId, row.id)]))) return
-    const { verdict, reasons, rationale } = mine
+    if (!mine?.verdict) return
+    const op = withdrawVerdict(this.desk.makeId, row.id)
+    if (!(await this.#do([op]))) return
+    const { rationale } = mine
     if (rationale !== '') {
       this.desk.drafts.keep('rationale', row.id, { text: rationale, seen: null })
     }
-    const run = () => {
-      this.desk.drafts.drop('rationale', row.id)
-      void this.#cast(this.claims.peek(row.id)?.row ?? row, verdict, reasons, rationale)
-    }
-    this.desk.toasts.show('Your verdict is taken back', { label: 'Undo', run })
+    this.desk.undo.offer('Your verdict is taken back', op.id)
   }
 
   /** Says that one's verdict holds for the wording that stands there now. */
@@ -199,8 +196,7 @@ export class ClaimDesk {
     const op = removeClaim(this.desk.makeId, row)
     if (!(await this.#do([op]))) return false
     if (this.active.peek() === row.id) this.activate(null)
-    const run = () => void this.#do([restoreClaim(this.desk.makeId, row.id, op.id)])
-    this.desk.toasts.show(`Claim ${row.label} removed`, { label: 'Undo', run })
+    this.desk.undo.offer(`Claim ${row.label} removed`, op.id)
     return true
   }
 

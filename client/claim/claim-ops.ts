@@ -102,8 +102,3 @@ export function removeClaim(
 ): Op & { readonly type: 'claim.remove' } {
   return { type: 'claim.remove', id: makeId(), claim: id, guard: rev.removed }
 }
-
-/** @param guard the op that removed it, for undo; or the revision that stands there */
-export function restoreClaim(makeId: MakeId, claim: ClaimId, guard: Id<'op'>): Op {
-  return { type: 'claim.restore', id: makeId(), claim, guard }
-}

@@ -5,9 +5,11 @@ import type { Session } from '../access/session.ts'
 import { SignedOutScreen, UnreachableScreen } from '../access/signed-out-screen.tsx'
 import { TrayPanel } from '../claim/tray-panel.tsx'
 import { listenForKeys } from '../commands/dispatch.ts'
+import { useCommands } from '../commands/use-commands.ts'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import { FollowBanner } from '../presence/follow-banner.tsx'
 import type { Router } from '../router.ts'
+import { undoCommands } from '../undo/undo-commands.ts'
 import { useTicking } from './ago.tsx'
 import type { Desk } from './desk.ts'
 import { DeskProvider, RouterProvider, useDesk, useRouter } from './desk-context.ts'
@@ -50,8 +52,9 @@ export function App({ session, router, desk, kept }: AppProps) {
 }
 
 function DeskFrame({ session }: { session: Session }) {
-  const { commands } = useDesk()
+  const { commands, undo } = useDesk()
   useTicking()
+  useCommands(() => undoCommands(undo), [undo])
   useEffect(() => listenForKeys(document, commands), [commands])
   return (
     <>

@@ -1,6 +1,12 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { ReviewerRow } from '../../shared/access/reviewer.ts'
-import { type ArticleId, DESK_STREAM, type ReviewerId } from '../../shared/ids.ts'
+import {
+  type ArticleId,
+  DESK_STREAM,
+  isOfArticle,
+  type ReviewerId,
+  type StreamId,
+} from '../../shared/ids.ts'
 import type { PresenceTold, Whereabouts } from '../../shared/presence/presence.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { EntriesMessage, Head, Notice, SummaryMessage } from '../../shared/sync/protocol.ts'
@@ -12,6 +18,7 @@ import { Tray } from '../claim/tray.ts'
 import { retryOf } from '../claim/tray-retry.ts'
 import { KeyBindings } from '../commands/key-bindings.ts'
 import { CommandRegistry } from '../commands/registry.ts'
+import { articleWordsOf } from '../library/article-words.ts'
 import { Library } from '../library/library.ts'
 import { keepArticles } from '../offline/keep-articles.ts'
 import type { Shelf } from '../offline/shelf.ts'
@@ -21,11 +28,14 @@ import { PresenceBoard } from '../presence/presence-board.ts'
 import { DeskQueue } from '../queue/desk-queue.ts'
 import type { ConnectionState } from '../sync/connection.ts'
 import type { Device, TrayItem } from '../sync/device.ts'
+import type { StreamSync } from '../sync/stream-sync.ts'
 import type { Transport } from '../sync/transport.ts'
+import { Undo } from '../undo/undo.ts'
 import { Announcer } from './announcer.ts'
 import { type DeskNotice, noticesOf } from './notices.ts'
 import { OpenArticle } from './open-article.ts'
 import { type SaveState, saveStateOf } from './save-state.ts'
+import { Storing } from './storing.ts'
 import { Streams } from './streams.ts'
 import { Toasts } from './toasts.ts'
 import { watchAnswers } from './watch-answers.ts'
@@ -75,14 +85,14 @@ export class Desk {
   readonly following = new Following()
   readonly drafts: Drafts
   readonly tray: Tray
+  readonly undo: Undo
   readonly saveState: ReadonlySignal<SaveState>
   readonly unsent: ReadonlySignal<number>
   readonly notices: ReadonlySignal<readonly DeskNotice[]>
-  readonly #onFault: DeskParts['onFault']
   readonly #streams: Streams
   readonly #connection = signal<ConnectionState>('connecting')
   readonly #wasOnline = signal(false)
-  readonly #storing = signal(0)
+  readonly #storing: Storing
   readonly #hold = signal<NotNowCode | null>(null)
   readonly #isDraining = signal(false)
   readonly #people = signal<ReadonlyMap<ReviewerId, ReviewerRow>>(new Map())
@@ -98,8 +108,8 @@ export class Desk {
     this.me = me
     this.makeId = parts.makeId
     this.canStore = parts.canStore
-    this.#onFault = onFault
     this.toasts = new Toasts(after)
+    this.#storing = new Storing({ canStore: parts.canStore, toasts: this.toasts, onFault })
     this.announcer = new Announcer(after, (reviewer) => this.nameOf(reviewer))
     this.presence = new PresenceBoard({ tell: parts.tellPresence, after })
     const owner = `${desk}:${me.peek().id}`
@@ -118,13 +128,26 @@ export class Desk {
       onFault,
       onSettled: () => void this.tray.load(),
     })
+    this.undo = new Undo({
+      device,
+      toasts: this.toasts,
+      drafts: this.drafts,
+      makeId: parts.makeId,
+      me: () => me.peek().id,
+      nameOf: (reviewer) => this.nameOf(reviewer),
+      visit: (stream, run) =>
+        this.#visit(stream, (sync, isWhole) =>
+          run({ sync, isWhole, title: this.#titleElsewhere(stream) }),
+        ),
+      store: (run) => this.#storing.run(run),
+    })
     this.unsent = this.#streams.unsent
     this.saveState = computed(() =>
       saveStateOf({
         connection: this.#connection.value,
         wasOnline: this.#wasOnline.value,
         unsent: this.unsent.value,
-        storing: this.#storing.value,
+        storing: this.#storing.count.value,
         hold: this.#hold.value,
       }),
     )
@@ -157,6 +180,7 @@ export class Desk {
     void this.tray.load()
     await this.#streams.open(DESK_STREAM, '', () => this.#takePeople())
     await this.#streams.drain()
+    this.undo.prepare()
   }
 
   stop(): void {
@@ -171,31 +195,30 @@ export class Desk {
 
   /** Stores and shows ops; false, with the reason on screen, when they could not be stored. */
   async do(article: OpenArticle, ops: readonly Op[]): Promise<boolean> {
-    if (!this.canStore) {
-      this.toasts.show('This browser stores nothing for Claimdesk, so nothing can be marked here.')
-      return false
-    }
-    this.#storing.value += 1
-    try {
+    return this.#storing.run(async () => {
       await article.do(ops)
       return true
-    } catch (error) {
-      this.#onFault('cannot store a change on this device', error)
-      this.toasts.show('This browser could not store your change, so it was not made.')
-      return false
-    } finally {
-      this.#storing.value -= 1
-    }
+    })
   }
 
   /** Makes a refused change again, against what stands there now; false where that makes no sense. */
   async keepMine(item: TrayItem): Promise<boolean> {
-    const sync = await this.#streams.inBackground(item.stream)
-    const ops = retryOf(item, sync.replica.view, this.makeId)
-    if (!ops) return false
-    await sync.do(ops)
-    await this.tray.dismiss(item.op.id)
-    return true
+    let isMade = false
+    await this.#visit(item.stream, async (sync) => {
+      const ops = retryOf(item, sync.replica.view, this.makeId)
+      isMade = ops !== null && (await this.#storing.run(() => sync.do(ops)))
+    })
+    if (isMade) await this.tray.dismiss(item.op.id)
+    return isMade
+  }
+
+  /** Goes on without the text where it cannot be loaded now; `isWhole` says so. */
+  async #visit(
+    stream: StreamId,
+    run: (sync: StreamSync, isWhole: boolean) => Promise<void>,
+  ): Promise<void> {
+    const source = isOfArticle(stream) ? await this.#sources.get(stream).catch(() => null) : null
+    await this.#streams.visit(stream, source?.text ?? '', (sync) => run(sync, source !== null))
   }
 
   nameOf(reviewer: ReviewerId): string {
@@ -244,6 +267,12 @@ export class Desk {
 
   heardNotice(notice: Notice): void {
     if (notice.kind === 'draining') this.#isDraining.value = true
+  }
+
+  #titleElsewhere(stream: StreamId): string | null {
+    if (this.#streams.isOnScreen(stream)) return null
+    const article = this.library.articles.peek().find(({ id }) => id === stream)
+    return article ? articleWordsOf(article).title : 'another article'
   }
 
   #takePeople(): void {

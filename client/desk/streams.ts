@@ -8,6 +8,7 @@ type Listener = StreamSyncParts['onChange']
 
 interface OpenStream {
   readonly sync: StreamSync
+  readonly text: string
   /** Null in the background: it stays only until its outbox is empty. */
   listener: Listener | null
   unsent: number
@@ -55,17 +56,42 @@ export class Streams {
     return opened.sync
   }
 
+  isOnScreen(stream: StreamId): boolean {
+    return !!this.#open.get(stream)?.listener
+  }
+
   get(stream: StreamId): StreamSync | undefined {
     return this.#open.get(stream)?.sync
   }
 
-  /** A stream without a screen, for instance to send something anew that was refused there. */
-  async inBackground(stream: StreamId): Promise<StreamSync> {
+  /**
+   * A stream without a screen, for instance to send something anew that was refused there.
+   *
+   * @param text where it is known: what is moved or marked is decided against it
+   */
+  async inBackground(stream: StreamId, text = ''): Promise<StreamSync> {
     const known = this.#open.get(stream)
-    if (known) return known.sync
-    const { sync } = this.#start(stream, '', null)
+    if (known && (known.listener || known.text === text || text === '')) return known.sync
+    this.#stop(stream)
+    const { sync } = this.#start(stream, text, null)
     await sync.start()
     return sync
+  }
+
+  /** Follows a stream until something is done there, and sent. */
+  async visit(
+    stream: StreamId,
+    text: string,
+    run: (sync: StreamSync) => Promise<void>,
+  ): Promise<void> {
+    const sync = await this.inBackground(stream, text)
+    try {
+      await run(sync)
+    } finally {
+      const opened = this.#open.get(stream)
+      const isIdle = opened?.sync === sync && !opened.listener && opened.unsent === 0
+      if (isIdle) this.#stop(stream)
+    }
   }
 
   /** The screen no longer shows this stream; what is unsent goes on in the background. */
@@ -124,7 +150,7 @@ export class Streams {
         if (isCurrent && opened.unsent === 0 && !opened.listener && before > 0) this.#stop(stream)
       },
     })
-    const opened: OpenStream = { sync, listener, unsent: 0 }
+    const opened: OpenStream = { sync, text, listener, unsent: 0 }
     this.#open.set(stream, opened)
     if (this.#isOnline) sync.connected()
     return opened

@@ -23,10 +23,12 @@ export class Toasts {
     return this.#shown
   }
 
-  show(text: string, action: Toast['action'] = null): void {
+  /** Returns its key, by which it can be dismissed before its time. */
+  show(text: string, action: Toast['action'] = null): number {
     const key = this.#next++
     this.#shown.value = [...this.#shown.peek(), { key, text, action }]
     this.#after(SHOWN_FOR_MS, () => this.dismiss(key))
+    return key
   }
 
   dismiss(key: number): void {

@@ -5,9 +5,7 @@ import type { WireEntry } from '../../shared/sync/entry.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { EntriesMessage, Head } from '../../shared/sync/protocol.ts'
 import { deedsOf } from '../../shared/undo/deed.ts'
-import type { HistoryChange, Step } from '../../shared/undo/history.ts'
-import type { Direction } from '../../shared/undo/objection.ts'
-import { type Plan, planOf } from '../../shared/undo/plan.ts'
+import type { HistoryChange } from '../../shared/undo/history.ts'
 import type { BaseChange, Device, QueuedOp } from './device.ts'
 import { Outbox } from './outbox.ts'
 import { type Changes, claimsOf, Replica } from './replica.ts'
@@ -136,7 +134,7 @@ export class StreamSync {
     await this.#started
     const { device, stream } = this.#parts
     const { view } = this.#replica
-    const deeds = change ? [] : deedsOf(view, [...this.#ahead], ops, this.#context())
+    const deeds = change ? [] : deedsOf(view, [...this.#ahead], ops, this.context())
     for (const op of ops) this.#ahead.add(op)
     try {
       if (!(await device.append(stream, ops, change ?? { kind: 'did', deeds }))) return false
@@ -155,14 +153,9 @@ export class StreamSync {
   }
 
   /** Who asks the rules, and when. */
-  #context(): DecideContext {
+  context(): DecideContext {
     const { actor, text, now } = this.#parts
     return { ...actor(), text, at: new Date(now()).toISOString() }
-  }
-
-  /** Plans how to take a step back, or to make it again, against what the screen shows. */
-  plan(step: Step, direction: Direction, newId: () => OpId): Plan {
-    return planOf(step, direction, this.#replica.view, this.#context(), newId)
   }
 
   receive({ stream, epoch, entries }: EntriesMessage): void {

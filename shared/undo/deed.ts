@@ -1,6 +1,5 @@
 import type { BlockKind } from '../article/article.ts'
 import { ARTICLE_FIELDS, type ArticleRow } from '../article/article-row.ts'
-import { blocksOf } from '../article/blocks.ts'
 import type { ClaimRow, Scope } from '../claim/claim.ts'
 import type { Position } from '../claim/quote.ts'
 import { resolveClaim } from '../claim/resolve.ts'
@@ -35,6 +34,7 @@ export type Was =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'value'; readonly value: string | null }
   | { readonly kind: 'scope'; readonly value: Scope }
+  /** The kind that somebody had given to a block; null where the rules alone had spoken. */
   | { readonly kind: 'block'; readonly value: BlockKind | null }
   /** The tags that it really added and removed. */
   | {
@@ -151,7 +151,7 @@ function wasBefore(
   state: StateView,
   op: Op,
   rows: readonly Row[],
-  { reviewer, text }: DecideContext,
+  { reviewer }: DecideContext,
 ): Was | null {
   switch (op.type) {
     case 'claim.add': {
@@ -188,8 +188,7 @@ function wasBefore(
       const { set } = op
       if (set.field !== 'kind') return { kind: 'value', value: article[set.field].value }
       const given = article.kinds.find(({ block }) => block === set.block)
-      const byRules = text === '' ? undefined : blocksOf(text, article.rules)[set.block]
-      return { kind: 'block', value: given?.kind ?? byRules?.kind ?? null }
+      return { kind: 'block', value: given?.kind ?? null }
     }
     case 'article.import':
     case 'reviewer.join':

@@ -1,3 +1,4 @@
+import type { BlockKind } from '../article/article.ts'
 import type { OpId } from '../ids.ts'
 import type { ArticleDescribe, ClaimDescribe, Op } from '../sync/op.ts'
 import type { Deed, Was } from './deed.ts'
@@ -8,13 +9,16 @@ export interface Footing {
   readonly guardOf: (field: string) => OpId | null
   /** Whether the deed is a mark of what was a claim already. */
   readonly isAlias: boolean
+  /** What the rules say a block of the article is. */
+  readonly kindByRules: (block: number) => BlockKind | null
 }
 
 /**
  * The op that takes a deed back, guarded by one's own revision: written over by somebody else, it is
  * refused. Null where there is no such op.
  */
-export function inverseOf({ op, was }: Deed, id: OpId, { guardOf, isAlias }: Footing): Op | null {
+export function inverseOf({ op, was }: Deed, id: OpId, footing: Footing): Op | null {
+  const { guardOf, isAlias } = footing
   switch (op.type) {
     case 'claim.add': {
       const guard = guardOf('removed')
@@ -49,7 +53,7 @@ export function inverseOf({ op, was }: Deed, id: OpId, { guardOf, isAlias }: Foo
       return { type: 'verdict.cast', id, claim, ...given, judged, guard }
     }
     case 'article.describe':
-      return articleAsBefore(op, was, id, guardOf)
+      return articleAsBefore(op, was, id, footing)
     default:
       return null
   }
@@ -124,13 +128,13 @@ function articleAsBefore(
   op: ArticleDescribe,
   was: Was,
   id: OpId,
-  guardOf: Footing['guardOf'],
+  { guardOf, kindByRules }: Footing,
 ): Op | null {
   const { set } = op
   const guard = guardOf(articleField(op))
   if (set.field === 'kind') {
-    if (was.kind !== 'block' || !was.value) return null
-    return { ...op, id, guard, set: { ...set, kind: was.value } }
+    const kind = was.kind === 'block' ? (was.value ?? kindByRules(set.block)) : null
+    return kind && { ...op, id, guard, set: { ...set, kind } }
   }
   return was.kind === 'value' ? { ...op, id, guard, set: { ...set, value: was.value } } : null
 }

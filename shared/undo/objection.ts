@@ -1,3 +1,4 @@
+import { blocksOf } from '../article/blocks.ts'
 import type { ClaimRow } from '../claim/claim.ts'
 import type { OpId, ReviewerId } from '../ids.ts'
 import type { DecideContext } from '../sync/decision.ts'
@@ -54,17 +55,22 @@ export function footingOf(
   deed: Deed,
   direction: Direction,
   state: StateView,
-  reviewer: ReviewerId,
+  { reviewer, text }: DecideContext,
 ): Footing {
   const { op, writes } = deed
+  const kindByRules = (block: number) => {
+    const article = op.type === 'article.describe' ? state.get('article', op.article) : undefined
+    return (article && text !== '' && blocksOf(text, article.rules)[block]?.kind) || null
+  }
   const ownOf = (field: string) => {
     const write = writes[field]
     return (direction === 'undo' ? write?.stands : write?.before) ?? null
   }
-  if (op.type !== 'claim.add' || !isAliasMark(state, op)) return { guardOf: ownOf, isAlias: false }
+  if (op.type !== 'claim.add' || !isAliasMark(state, op))
+    return { guardOf: ownOf, isAlias: false, kindByRules }
   // Of such a mark only the verdict that it cast is one's own.
   const mine = ownVerdict(state, op.claim, reviewer)
-  return { guardOf: (field) => mine?.rev ?? ownOf(field), isAlias: true }
+  return { guardOf: (field) => mine?.rev ?? ownOf(field), isAlias: true, kindByRules }
 }
 
 /** What the rules say against it, in the words of this page. */

@@ -35,7 +35,7 @@ export function planOf(
     const deed = now.deeds.find(({ op }) => op.id === done.id) as Deed
     const objection = objectionTo(deed, direction, layer, context)
     if (objection) return { objection, deed }
-    const footing = footingOf(deed, direction, layer, context.reviewer)
+    const footing = footingOf(deed, direction, layer, context)
     const op = (isUndoing ? inverseOf : againOf)(deed, newId(), footing)
     if (!op) return { objection: { code: 'NOTHING' }, deed }
     const decision = decide(layer, op, context)

@@ -1,0 +1,114 @@
+import type { Verdict } from '../../shared/claim/verdict.ts'
+import type { ClaimId, OpId, ReviewerId } from '../../shared/ids.ts'
+import type { Deed } from '../../shared/undo/deed.ts'
+import type { Direction, Objection } from '../../shared/undo/objection.ts'
+
+/** Who and what is spoken of. */
+export interface Names {
+  /** `C-4`, or its first words while the server has given it no label. */
+  claim(id: ClaimId): string
+  /** `Ana`, or `You`. */
+  person(id: ReviewerId): string
+  /** Who wrote a revision; null where this page does not know. */
+  author(rev: OpId): ReviewerId | null
+}
+
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  position: 'the passage',
+  scope: 'the question',
+  statement: 'the statement',
+  speaker: 'the speaker',
+  saidAt: 'when it was said',
+  asOf: 'the day that is judged',
+  tags: 'the tags',
+  verdict: 'the verdict',
+  title: 'the title',
+  outlet: 'the outlet',
+  date: 'the date',
+  url: 'the address',
+}
+
+/** What a deed was, so that `Undone: …` can be said of it: "disputed C-4". */
+export function deedInWords({ op, was }: Deed, names: Names): string {
+  switch (op.type) {
+    case 'claim.add':
+      return op.first
+        ? judgedInWords(op.first.verdict, names.claim(op.claim))
+        : `marked ${names.claim(op.claim)}`
+    case 'claim.describe':
+      return `${FIELD_WORDS[op.set.field]} of ${names.claim(op.claim)}`
+    case 'claim.move':
+      return `the edges of ${names.claim(op.claim)}`
+    case 'claim.remove':
+      return `the removal of ${names.claim(op.claim)}`
+    case 'claim.restore':
+      return `the return of ${names.claim(op.claim)}`
+    case 'verdict.cast': {
+      const claim = names.claim(op.claim)
+      const before = was.kind === 'verdict' ? was.given : null
+      if (before?.verdict !== op.verdict) return judgedInWords(op.verdict, claim)
+      if (before.rationale !== op.rationale) return `the rationale on ${claim}`
+      if (before.reasons.join() !== op.reasons.join()) return `the reasons on ${claim}`
+      return `the confirmed verdict on ${claim}`
+    }
+    case 'verdict.withdraw':
+      return `the withdrawn verdict on ${names.claim(op.claim)}`
+    case 'article.describe':
+      return op.set.field === 'kind'
+        ? 'what a line of the article is'
+        : `${FIELD_WORDS[op.set.field]} of the article`
+    case 'article.import':
+    case 'reviewer.join':
+    case 'reviewer.change':
+      return 'a change of the desk'
+  }
+}
+
+function judgedInWords(verdict: Verdict, claim: string): string {
+  return verdict === 'unverifiable' ? `found ${claim} unverifiable` : `${verdict} ${claim}`
+}
+
+/** What is said when it was done. */
+export function doneInWords(direction: Direction, deed: Deed, where: string, names: Names): string {
+  const word = direction === 'undo' ? 'Undone' : 'Done again'
+  return `${word}${where}: ${deedInWords(deed, names)}`
+}
+
+/** What is said when it was not, with the reason. */
+export function objectionInWords(
+  objection: Objection,
+  direction: Direction,
+  deed: Deed,
+  where: string,
+  names: Names,
+): string {
+  const word = direction === 'undo' ? 'Not undone' : 'Not done again'
+  const what = deedInWords(deed, names)
+  return `${word}${where}: ${what}. ${reasonOf(objection, deed, names)}`
+}
+
+function reasonOf(objection: Objection, { op }: Deed, names: Names): string {
+  switch (objection.code) {
+    case 'CHANGED': {
+      const by = objection.rev === null ? null : names.author(objection.rev)
+      const who = by === null ? 'Somebody' : names.person(by)
+      if (objection.field === 'removed') return `${who} removed it or brought it back since.`
+      const field = FIELD_WORDS[objection.field] ?? 'what this line is'
+      return `${who} changed ${field} since.`
+    }
+    case 'JUDGED':
+      return `${names.person(objection.reviewer)} judged it since.`
+    case 'REMOVED':
+      return `${names.person(objection.by)} removed the claim since.`
+    case 'TAKEN':
+      return 'Another claim marks exactly these words by now.'
+    case 'FORBIDDEN':
+      return 'Your role no longer allows it.'
+    case 'NOTHING':
+      return op.type === 'claim.add'
+        ? 'These words were a claim already, and nothing of it is yours.'
+        : 'Nothing of it is left to change.'
+    case 'REFUSED':
+      return objection.refusal.message
+  }
+}
