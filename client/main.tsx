@@ -24,6 +24,7 @@ import { Session } from './access/session.ts'
 import { App } from './desk/app.tsx'
 import type { Desk } from './desk/desk.ts'
 import { type Entered, enterDesk } from './desk/enter.ts'
+import { TextAndCards } from './desk/workspace.tsx'
 import { LastSessionMemory } from './offline/last-session.ts'
 import { keepShell } from './offline/shell.ts'
 import { Router } from './router.ts'
@@ -65,6 +66,7 @@ render(
   <App session={session} router={router} desk={desk} kept={kept} />,
   document.getElementById('app') as HTMLElement,
 )
+if (router.route.peek().screen === 'article') TextAndCards.preload()
 if (router.route.peek().screen !== 'join') void session.restore()
 // After what the first screen needs.
 addEventListener('load', keepShell, { once: true })

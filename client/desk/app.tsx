@@ -17,7 +17,7 @@ import { lazily } from './lazily.tsx'
 import { NoticeBar } from './notice-bar.tsx'
 import { LiveRegion, ToastStack } from './toast-stack.tsx'
 import { TopBar } from './top-bar.tsx'
-import { Workspace } from './workspace.tsx'
+import { TextAndCards, Workspace } from './workspace.tsx'
 
 const QueueScreen = lazily(async () => (await import('../queue/queue-screen.tsx')).QueueScreen)
 const PeopleScreen = lazily(async () => (await import('../access/people-screen.tsx')).PeopleScreen)
@@ -55,6 +55,8 @@ function DeskFrame({ session }: { session: Session }) {
   const { commands, undo } = useDesk()
   useTicking()
   useCommands(() => undoCommands(undo), [undo])
+  // Whatever screen this is, an article comes next.
+  useEffect(() => TextAndCards.preload(), [])
   useEffect(() => listenForKeys(document, commands), [commands])
   return (
     <>

@@ -1,22 +1,29 @@
 import type { ComponentType, VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
+/** A component whose code comes later. */
+export type Lazy<Props> = ComponentType<Props> & {
+  /** Loads the code before it is shown; quietly, since showing it tries again. */
+  preload(): void
+}
+
 /** A component whose code is loaded when it is shown first; until then, `meanwhile`. */
 export function lazily<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   meanwhile: VNode | null = null,
-): ComponentType<Props> {
+): Lazy<Props> {
   let loaded: ComponentType<Props> | null = null
-  return function Lazily(props: Props) {
+  const take = async () => {
+    loaded = await load()
+    return loaded
+  }
+  function Lazily(props: Props) {
     const [Loaded, setLoaded] = useState(() => loaded)
     const [hasFailed, setFailed] = useState(false)
     useEffect(() => {
       if (Loaded || hasFailed) return
-      load().then(
-        (component) => {
-          loaded = component
-          setLoaded(() => component)
-        },
+      take().then(
+        (component) => setLoaded(() => component),
         () => setFailed(true),
       )
     }, [Loaded, hasFailed])
@@ -31,4 +38,5 @@ export function lazily<Props extends object>(
       </div>
     )
   }
+  return Object.assign(Lazily, { preload: () => void take().catch(() => {}) })
 }

@@ -8,11 +8,16 @@ import { useDesk } from './desk-context.ts'
 import { FaultNote } from './fault-note.tsx'
 import { isAway } from './http.ts'
 import { lazily } from './lazily.tsx'
-import { TextAndCards } from './text-and-cards.tsx'
 import { counted } from './words.ts'
 
 const ArticleDialog = lazily(
   async () => (await import('../library/article-dialog.tsx')).ArticleDialog,
+)
+
+/** The reader and the cards: nearly half of the desk's script. The article's text loads beside it. */
+export const TextAndCards = lazily(
+  async () => (await import('./text-and-cards.tsx')).TextAndCards,
+  <TextSkeleton />,
 )
 
 /** An article with its claims beside it. */
