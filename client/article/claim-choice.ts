@@ -105,9 +105,13 @@ export class ClaimChoice implements Layer {
     button.dataset.choice = claim.id
     const label = document.createElement('b')
     label.textContent = claim.label
-    const words = text.slice(claim.start, claim.end).replaceAll(/\s+/g, ' ')
-    const quote = words.length > QUOTE_LENGTH ? `${words.slice(0, QUOTE_LENGTH).trimEnd()}…` : words
-    button.append(label, ` ${claim.status} `, quote)
+    const exact = text.slice(claim.start, claim.end).replaceAll(/\s+/g, ' ')
+    const quote = exact.length > QUOTE_LENGTH ? `${exact.slice(0, QUOTE_LENGTH).trimEnd()}…` : exact
+    const status = document.createElement('span')
+    status.textContent = claim.status
+    const words = document.createElement('q')
+    words.textContent = quote
+    button.append(label, ' ', status, ' ', words)
     button.addEventListener('click', () => choose(claim.id))
     return button
   }

@@ -63,10 +63,12 @@ export class ClaimPress {
     return ids.length > 0
   }
 
-  /** Reports claims that lie at one place, beginning behind the active one. */
-  activate(ids: readonly ClaimId[]): void {
+  /** Reports claims that lie at one place, beginning behind the active one; answers with that order. */
+  activate(ids: readonly ClaimId[]): readonly ClaimId[] {
     const { events, claims } = this.#parts
-    events.activate(afterActive(ids, claims.active))
+    const ordered = afterActive(ids, claims.active)
+    events.activate(ordered)
+    return ordered
   }
 
   #choose(ids: readonly ClaimId[], point: Point): void {

@@ -68,7 +68,10 @@ export class Reader {
       text: view.dom,
       blocks: article.blocks,
       moved: () => events.layout(),
-      activate: (ids) => this.#press.activate(ids),
+      activate: (ids) => {
+        const [first] = this.#press.activate(ids)
+        if (first) this.scrollTo(first)
+      },
     })
     this.#painter = painter
     this.#claims = new ClaimLayer(painter)

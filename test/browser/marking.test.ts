@@ -366,7 +366,10 @@ describe('marking in the text', () => {
     assert.equal(await room.page.evaluate(() => window.page.reader?.showOddCharacters(true)), 4)
     await room.settle()
     for (const kind of ['hard-blank', 'tab', 'no-width', 'end-blank']) {
-      assert.equal(await room.page.locator(`.odd.is-${kind} > i`).count(), 1, kind)
+      const mark = room.page.locator(`.odd.is-${kind} > i`)
+      assert.equal(await mark.count(), 1, kind)
+      const width = await mark.evaluate((box) => getComputedStyle(box, '::before').width)
+      assert.ok(Number.parseFloat(width) >= 2, `${kind}: ${width}`)
     }
     assert.equal(await room.selected(), 'blank, a')
     assert.equal(await room.page.locator('.article-text').innerHTML(), before)

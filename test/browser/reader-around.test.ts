@@ -110,13 +110,22 @@ describe('around its text the reader', () => {
       assert.deepEqual(await room.drawn('other-0'), [])
     })
 
-    it('has a mark for every claim in the gutter, which opens it', async () => {
+    it('has a mark for every claim in the gutter, which opens it and goes there', async () => {
       await room.mark('one', SENTENCE)
       await room.mark('two', 'pockets of resistance remained', 'verified')
       const marks = room.page.locator('.gutter-track > i')
       assert.equal(await marks.count(), 2)
       await marks.nth(1).click()
       assert.deepEqual((await room.told('activate')).at(-1)?.ids, ['two'])
+      await room.page.waitForFunction(() => {
+        const [line] = window.page.drawn('two')
+        return line !== undefined && line.top > 0 && line.top < innerHeight
+      })
+      const target = await marks.nth(1).evaluate((mark) => {
+        const { width, height } = getComputedStyle(mark, '::after')
+        return [width, height].map(Number.parseFloat)
+      })
+      assert.ok(Math.min(...target) >= 24, `${target.join(' × ')} px to hit`)
     })
 
     it('keeps the room for what stands under the headline', async () => {
