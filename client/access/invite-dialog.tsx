@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks'
 import { ROLES, type Role } from '../../shared/access/roles.ts'
-import { CopyButton } from '../desk/copy-button.tsx'
 import { FaultNote } from '../desk/fault-note.tsx'
 import { type Fault, faultOf, getJson, json } from '../desk/http.ts'
 import { Modal } from '../desk/modal.tsx'
 import { counted } from '../desk/words.ts'
+import { LinkField } from './link-field.tsx'
+import { rememberLink } from './made-links.ts'
 import { ROLE_WORDS } from './role-words.ts'
 
 /** How long an invite may be good for, in hours. */
@@ -39,7 +40,11 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     setFault(null)
     try {
       const terms = { role, expiresInHours: hours, uses }
-      const { url } = await getJson<{ readonly url: string }>('/api/invites', json('POST', terms))
+      const { id, url } = await getJson<{ readonly id: string; readonly url: string }>(
+        '/api/invites',
+        json('POST', terms),
+      )
+      rememberLink(id, url)
       const words = LASTS.find((lasts) => lasts.hours === hours)?.words ?? counted(hours, 'hour')
       setMade({ url, role, words, uses })
     } catch (error) {
@@ -127,18 +132,9 @@ function InviteLink({ made: { url, role, words, uses } }: { made: Made }) {
       <p>
         Good for {words}, for {counted(uses, 'person', 'people')}, as{' '}
         {ROLE_WORDS[role].name.toLowerCase()}. Send it to whom you mean: whoever opens it first
-        comes in. It is shown only now.
+        comes in. Only this window can show it again.
       </p>
-      <div class="copy-row">
-        <input
-          class="field is-code"
-          readOnly
-          aria-label="Invite link"
-          value={url}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <CopyButton text={url} label="Copy link" />
-      </div>
+      <LinkField url={url} label="Invite link" />
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { useRouter } from '../desk/desk-context.ts'
 import { FaultNote } from '../desk/fault-note.tsx'
 import type { Fault } from '../desk/http.ts'
 import { Door } from './door.tsx'
-import { ROLE_WORDS } from './role-words.ts'
+import { ROLE_WORDS, withArticle } from './role-words.ts'
 import type { Session } from './session.ts'
 
 type Step =
@@ -71,8 +71,7 @@ export function JoinScreen({ session, token }: { session: Session; token: string
         </p>
       )}
       <p>
-        You come as <b>{ROLE_WORDS[step.role].name.toLowerCase()}</b>, who{' '}
-        {ROLE_WORDS[step.role].may}.
+        You come as <b>{withArticle(step.role)}</b>, who {ROLE_WORDS[step.role].may}.
       </p>
       <NameForm isSending={step.isSending} onName={(name) => void join(step.role, name)} />
       {step.fault && <FaultNote fault={step.fault} />}

@@ -11,6 +11,7 @@ import type { PresenceTold, Whereabouts } from '../../shared/presence/presence.t
 import type { Op } from '../../shared/sync/op.ts'
 import type { EntriesMessage, Head, Notice, SummaryMessage } from '../../shared/sync/protocol.ts'
 import type { NotNowCode } from '../../shared/sync/refusal.ts'
+import { newRoleInWords } from '../access/role-words.ts'
 import type { Me } from '../access/session.ts'
 import type { MakeId } from '../claim/claim-ops.ts'
 import { Drafts } from '../claim/drafts.ts'
@@ -267,6 +268,7 @@ export class Desk {
 
   heardNotice(notice: Notice): void {
     if (notice.kind === 'draining') this.#isDraining.value = true
+    if (notice.kind === 'role') this.toasts.show(newRoleInWords(notice.role))
   }
 
   #titleElsewhere(stream: StreamId): string | null {

@@ -49,6 +49,14 @@ export function agoInWords(at: number, now: number): string {
   return dayInWords(at)
 }
 
+/** `for 20 min more`, `for 5 h more`, `for 3 days more`; both in ms since 1970. */
+export function untilInWords(at: number, now: number): string {
+  const left = Math.max(0, at - now)
+  if (left < HOUR_MS) return `for ${Math.max(1, Math.round(left / MINUTE_MS))} min more`
+  if (left < DAY_MS) return `for ${Math.round(left / HOUR_MS)} h more`
+  return `for ${counted(Math.round(left / DAY_MS), 'day')} more`
+}
+
 /** `6 Sep 2021`, in this device's time zone. */
 export function dayInWords(at: number): string {
   return new Date(at).toLocaleDateString('en-GB', {

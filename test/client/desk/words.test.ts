@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict'
-import { agoInWords, counted, initialsOf, namesInWords } from '../../../client/desk/words.ts'
+import {
+  agoInWords,
+  counted,
+  initialsOf,
+  namesInWords,
+  untilInWords,
+} from '../../../client/desk/words.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 12)
 const MINUTE = 60_000
@@ -32,6 +38,16 @@ describe('words', () => {
     assert.equal(ago(DAY), '1 day ago')
     assert.equal(ago(6 * DAY), '6 days ago')
     assert.equal(ago(8 * DAY), '14 Nov 2026')
+  })
+
+  it('say how long something still holds', () => {
+    const left = (ms: number) => untilInWords(NOW + ms, NOW)
+    assert.equal(left(0), 'for 1 min more')
+    assert.equal(left(59 * MINUTE), 'for 59 min more')
+    assert.equal(left(HOUR), 'for 1 h more')
+    assert.equal(left(23 * HOUR), 'for 23 h more')
+    assert.equal(left(DAY), 'for 1 day more')
+    assert.equal(left(7 * DAY - MINUTE), 'for 7 days more')
   })
 
   it('shorten a name to two letters as a reader sees them', () => {
