@@ -47,11 +47,11 @@ export function PresentPeople({ article }: { article: ArticleId | null }) {
                   type="button"
                   class={`face-button ${whoClass(person)}`}
                   aria-pressed={followed === person.id}
-                  aria-label={`Follow ${person.name}`}
                   title={`Follow ${person.name}`}
                   onClick={() => desk.following.toggle(person.id)}
                 >
                   <Face person={person} isDecorative />
+                  <span class="sr-only">Follow {person.name}</span>
                 </button>
               ) : (
                 <Face person={person} />

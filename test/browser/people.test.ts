@@ -29,7 +29,7 @@ describe('the people of the desk', function () {
 
   const row = (name: string) =>
     ana.page
-      .getByRole('list', { name: 'On the desk' })
+      .getByRole('list', { name: 'On the desk', exact: true })
       .getByRole('listitem')
       .filter({ hasText: name })
   const dialog = (name: string | RegExp) => ana.page.getByRole('dialog', { name })
@@ -81,7 +81,7 @@ describe('the people of the desk', function () {
     await ben.page.getByText('You are a viewer now: a viewer reads and exports.').waitFor()
     await ben.frame(SECOND)
     await ben.press('1')
-    await ben.page.getByText('Viewers read; ask an admin').waitFor()
+    await ben.page.locator('.toast').getByText('Viewers read; ask an admin').waitFor()
     assert.equal((await ana.state(ARTICLE)).claims.length, 1)
     await ben.page.getByRole('button', { name: 'Details of the article' }).waitFor()
     await row('Ben Ruiz').getByRole('combobox').selectOption('editor')
