@@ -38,11 +38,9 @@ export class BelowTitle implements Layer {
   }
 
   draw(): void {
-    const { left, top, width } = this.#place
     const { style } = this.#element
-    style.setProperty('--x', `${left}px`)
-    style.setProperty('--y', `${top}px`)
-    style.setProperty('--width', `${width}px`)
+    style.transform = `translate(${this.#place.left}px, ${this.#place.top}px)`
+    style.width = `${this.#place.width}px`
   }
 
   destroy(): void {

@@ -4,15 +4,17 @@ import { VERDICTS, type Verdict } from '../../shared/claim/verdict.ts'
 /** What of a claim decides how it looks in text, gutter and print. */
 export interface ClaimStanding {
   readonly status: Status
-  /** The distinct verdicts that count; only a split claim draws them. */
+  /** The distinct verdicts that count, which a split claim draws; of a settled one its outcome alone. */
   readonly verdicts: readonly Verdict[]
 }
 
 /**
  * The classes that carry a claim's colours and line styles (tokens.css): `v-disputed`, and for a
- * split one its verdicts too, `v-split s-verified-disputed`, in the order of `VERDICTS`.
+ * split one its verdicts too, `v-split s-verified-disputed`, in the order of `VERDICTS`. A settled one
+ * looks like its outcome, `v-disputed is-settled`.
  */
 export function lookOf({ status, verdicts }: ClaimStanding): string {
+  if (status === 'settled') return `v-${verdicts[0] ?? 'open'} is-settled`
   return status === 'split' ? `v-split s-${distinctOf(verdicts).join('-')}` : `v-${status}`
 }
 

@@ -7,7 +7,7 @@ import type { ClaimId } from '../../shared/ids.ts'
 export interface ReaderClaim extends Position {
   readonly id: ClaimId
   readonly status: Status
-  /** The distinct verdicts that count; a split claim draws each. */
+  /** The distinct verdicts that count; a split claim draws each. Of a settled one its outcome alone. */
   readonly verdicts: readonly Verdict[]
   /** `C-14` */
   readonly label: string

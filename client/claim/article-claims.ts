@@ -1,6 +1,7 @@
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { ClaimRow } from '../../shared/claim/claim.ts'
 import { resolveClaim } from '../../shared/claim/resolve.ts'
+import type { SettlementRow } from '../../shared/claim/settlement.ts'
 import {
   type Counts,
   NO_CLAIMS,
@@ -20,6 +21,8 @@ export interface ShownClaim {
   readonly row: ClaimRow
   /** Everybody's verdicts, oldest first, without the withdrawn ones. */
   readonly verdicts: readonly VerdictRow[]
+  /** The desk's word, or that it was taken back; undefined where there never was one. */
+  readonly settlement: SettlementRow | undefined
   readonly standing: Standing
   /** Something of it is one's own and not confirmed yet. */
   readonly isUnsent: boolean
@@ -146,7 +149,9 @@ export class ArticleClaims {
     const all = this.#view?.verdictsOn(id) ?? []
     const verdicts = all.filter(({ verdict }) => verdict !== null)
     verdicts.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-    return { row, verdicts, standing: standingOf(row, verdicts), isUnsent: unsent.has(id) }
+    const settlement = this.#view?.get('settlement', id)
+    const standing = standingOf(row, verdicts, settlement)
+    return { row, verdicts, settlement, standing, isUnsent: unsent.has(id) }
   }
 
   #signalOf(id: ClaimId): Signal<ShownClaim | null> {

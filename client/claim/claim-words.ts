@@ -11,6 +11,7 @@ export const STATUS_LOOK: Readonly<
   disputed: { word: 'Disputed', glyph: '≠' },
   unverifiable: { word: 'Unverifiable', glyph: '?' },
   split: { word: 'Split', glyph: '◐' },
+  settled: { word: 'Settled', glyph: '■' },
 }
 
 export const SCOPE_QUESTION: Readonly<Record<Scope, string>> = {

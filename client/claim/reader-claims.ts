@@ -11,7 +11,8 @@ export function readerClaimOf({ row, verdicts, standing }: ShownClaim): ReaderCl
     start: row.position.start,
     end: row.position.end,
     status: standing.status,
-    verdicts: [...new Set(given)],
+    verdicts:
+      standing.status === 'settled' && standing.outcome ? [standing.outcome] : [...new Set(given)],
     label: row.label,
   }
 }

@@ -1,5 +1,6 @@
 import type { ClaimRow } from '../../shared/claim/claim.ts'
 import { resolveClaim } from '../../shared/claim/resolve.ts'
+import type { SettlementRow } from '../../shared/claim/settlement.ts'
 import type { ClaimId } from '../../shared/ids.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { RefusalCode } from '../../shared/sync/refusal.ts'
@@ -19,6 +20,7 @@ const HOPELESS: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'DUPLICATE',
   'NO_VERDICT',
   'NO_CHANGE',
+  'NOT_SETTLED',
 ])
 
 /**
@@ -35,7 +37,10 @@ export function retryOf(
   if (!('claim' in op)) return null
   const claim = claimOf(state, op.claim)
   if (!claim) return null
-  const again = against(claim, op, makeId)
+  const settlement = state.get('settlement', claim.id)
+  // What is settled is reopened by an editor first; until then it can only wait.
+  if (refusal.code === 'SETTLED' && settlement?.verdict) return null
+  const again = against(claim, settlement, op, makeId)
   if (!again) return null
   const needsBack = claim.removed !== null && op.type !== 'claim.restore'
   if (op.type === 'claim.remove' && claim.removed) return null
@@ -48,7 +53,12 @@ function claimOf(state: StateView, id: ClaimId): ClaimRow | undefined {
   return state.get('claim', resolveClaim(state, id))
 }
 
-function against({ id: claim, rev }: ClaimRow, op: Op, makeId: MakeId): Op | null {
+function against(
+  { id: claim, rev }: ClaimRow,
+  settlement: SettlementRow | undefined,
+  op: Op,
+  makeId: MakeId,
+): Op | null {
   const id = makeId<'op'>()
   switch (op.type) {
     case 'claim.describe':
@@ -70,6 +80,13 @@ function against({ id: claim, rev }: ClaimRow, op: Op, makeId: MakeId): Op | nul
     }
     case 'verdict.withdraw':
       return { ...op, id, claim }
+    case 'verdict.settle': {
+      const { position, statement, scope } = rev
+      const guard = settlement?.rev ?? null
+      return { ...op, id, claim, judged: { position, statement, scope }, guard }
+    }
+    case 'verdict.reopen':
+      return settlement?.verdict ? { ...op, id, claim, guard: settlement.rev } : null
     default:
       return null
   }

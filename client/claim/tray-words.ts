@@ -49,6 +49,12 @@ function wishOf(op: Op): { readonly wanted: string; readonly text: string | null
     }
     case 'verdict.withdraw':
       return { wanted: 'Take your verdict back', text: null }
+    case 'verdict.settle': {
+      const wanted = `Settle the claim as ${STATUS_LOOK[op.verdict].word.toLowerCase()}`
+      return { wanted, text: op.rationale === '' ? null : op.rationale }
+    }
+    case 'verdict.reopen':
+      return { wanted: 'Reopen a settled claim', text: op.reason === '' ? null : op.reason }
     case 'article.describe':
       return {
         wanted: `Set the ${op.set.field} of the article`,

@@ -10,7 +10,6 @@ import { useClaimDesk } from '../claim/claim-context.ts'
 import { isFiltering } from '../claim/claim-filter.ts'
 import { ClaimSearch } from '../claim/claim-search.tsx'
 import { ClaimsFromText } from '../claim/claims-from-text.ts'
-import { PrintedClaims } from '../claim/printed-claims.tsx'
 import { readerClaimOf, showInReader } from '../claim/reader-claims.ts'
 import { StatusChips } from '../claim/status-chips.tsx'
 import { Keys } from '../commands/keys.tsx'
@@ -138,7 +137,6 @@ export function TextAndCards(props: { linked: ClaimId | null; onDetails: () => v
           </aside>
         )}
       </div>
-      <PrintedClaims />
     </>
   )
 }

@@ -2,7 +2,14 @@ import type { Counts, Status } from '../../shared/claim/status.ts'
 import { STATUS_LOOK } from '../claim/claim-words.ts'
 
 /** What is settled comes first, what is open last. */
-const ORDER: readonly Status[] = ['verified', 'disputed', 'unverifiable', 'split', 'open']
+const ORDER: readonly Status[] = [
+  'settled',
+  'verified',
+  'disputed',
+  'unverifiable',
+  'split',
+  'open',
+]
 
 /** How an article's claims stand: a bar for the eye, and the same in words. */
 export function VerdictBar({ counts }: { counts: Counts }) {

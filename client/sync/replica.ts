@@ -140,7 +140,7 @@ export class Replica {
 /** The claims that these rows belong to. */
 export function claimsOf(rows: Iterable<Row>, into = new Set<ClaimId>()): Set<ClaimId> {
   for (const row of rows) {
-    if (row.kind === 'claim' || row.kind === 'alias') into.add(row.id)
+    if (row.kind === 'claim' || row.kind === 'alias' || row.kind === 'settlement') into.add(row.id)
     if (row.kind === 'verdict' || row.kind === 'alias') into.add(row.claim)
   }
   return into

@@ -22,6 +22,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   asOf: 'the day that is judged',
   tags: 'the tags',
   verdict: 'the verdict',
+  settlement: 'the desk’s word',
   title: 'the title',
   outlet: 'the outlet',
   date: 'the date',
@@ -53,6 +54,10 @@ export function deedInWords({ op, was }: Deed, names: Names): string {
     }
     case 'verdict.withdraw':
       return `the withdrawn verdict on ${names.claim(op.claim)}`
+    case 'verdict.settle':
+      return `settled ${names.claim(op.claim)} as ${op.verdict}`
+    case 'verdict.reopen':
+      return `the reopening of ${names.claim(op.claim)}`
     case 'article.describe':
       return op.set.field === 'kind'
         ? 'what a line of the article is'

@@ -9,6 +9,7 @@ export type Action =
   | 'export'
   | 'mark'
   | 'judge'
+  | 'settle'
   | 'edit-others-claims'
   | 'edit-article'
   | 'import'
@@ -21,6 +22,7 @@ const LOWEST_ROLE = {
   export: 'viewer',
   mark: 'reviewer',
   judge: 'reviewer',
+  settle: 'editor',
   'edit-others-claims': 'editor',
   'edit-article': 'editor',
   import: 'editor',

@@ -2,7 +2,7 @@ import type { ArticleSummary } from '../sync/protocol.ts'
 
 /** How far the claims of an article are; each live claim stands in exactly one of the three. */
 export interface Progress {
-  /** Two readers or more, and they agree: one "verified" must not look like two. */
+  /** Settled, or two readers or more and they agree: one "verified" must not look like two. */
   readonly ready: number
   /** Readers differ. */
   readonly split: number
@@ -12,13 +12,13 @@ export interface Progress {
 }
 
 export function progressOf({ counts, readOnce }: Counted): Progress {
-  const { open, verified, disputed, unverifiable, split } = counts
+  const { open, verified, disputed, unverifiable, split, settled } = counts
   const agreed = verified + disputed + unverifiable
   return {
-    ready: agreed - readOnce,
+    ready: agreed - readOnce + settled,
     split,
     needReader: open + readOnce,
-    all: agreed + open + split,
+    all: agreed + open + split + settled,
   }
 }
 

@@ -5,6 +5,7 @@ import type { ClaimAdd, ClaimMove, ClaimRemove, ClaimRestore, Op } from '../sync
 import type { StateView } from '../sync/state.ts'
 import { type AliasRow, type ClaimRow, labelOf } from './claim.ts'
 import { isAboutAlias, markAgain, unmark } from './decide-mark.ts'
+import { isSettled } from './decide-settlement.ts'
 import { judgeMarked } from './decide-verdict.ts'
 import { describeClaim } from './describe-claim.ts'
 import { isRevision, withPast } from './past.ts'
@@ -25,6 +26,7 @@ export function decideClaim(state: StateView, op: ClaimOp, context: DecideContex
     return (isAgain ? markAgain : restoreClaim)(state, claim, op, context)
   }
   if (claim.removed) return refuse('CLAIM_REMOVED')
+  if (isSettled(state, claim) && isOfWording(state, op)) return refuse('SETTLED')
   switch (op.type) {
     case 'claim.describe':
       return describeClaim(state, claim, op, context)
@@ -33,6 +35,13 @@ export function decideClaim(state: StateView, op: ClaimOp, context: DecideContex
     case 'claim.remove':
       return (isAboutAlias(state, op) ? unmark : removeClaim)(state, claim, op, context)
   }
+}
+
+/** Whether the op would change what was settled: the claim's place, words, scope, day, or its being. */
+function isOfWording(state: StateView, op: ClaimOp): boolean {
+  if (op.type === 'claim.remove') return !isAboutAlias(state, op)
+  if (op.type !== 'claim.describe') return true
+  return ['statement', 'scope', 'asOf'].includes(op.set.field)
 }
 
 function addClaim(state: StateView, op: ClaimAdd, context: DecideContext): Decision {

@@ -96,7 +96,7 @@ function withdraw(
   return accept(after)
 }
 
-function currentWording(claim: ClaimRow): Judged {
+export function currentWording(claim: ClaimRow): Judged {
   return {
     position: { rev: claim.rev.position, ...claim.position },
     exact: claim.quote.exact,
@@ -106,10 +106,10 @@ function currentWording(claim: ClaimRow): Judged {
 }
 
 /** The wording that the op's author saw, now or earlier; null when it is too long ago to know. */
-function judgedWording(
+export function judgedWording(
   state: StateView,
   claim: ClaimRow,
-  { claim: asked, judged: seen }: VerdictCast,
+  { claim: asked, judged: seen }: Pick<VerdictCast, 'claim' | 'judged'>,
   text: string,
 ): Judged | null {
   const at = (part: keyof JudgedRevisions) => resolveGuard(state, asked, part, seen[part])

@@ -1,14 +1,24 @@
 import type { ClaimRow } from './claim.ts'
 import type { Verdict, VerdictRow } from './verdict.ts'
 
-/** Derived from the counting verdicts; "split" means that reviewers differ. */
-export type Status = 'open' | Verdict | 'split'
+/**
+ * Derived from the counting verdicts; "split" means that reviewers differ, "settled" that an editor has
+ * said the last word.
+ */
+export type Status = 'open' | Verdict | 'split' | 'settled'
 
-export const STATUSES: readonly Status[] = ['open', 'verified', 'disputed', 'unverifiable', 'split']
+export const STATUSES: readonly Status[] = [
+  'open',
+  'verified',
+  'disputed',
+  'unverifiable',
+  'split',
+  'settled',
+]
 
 export interface Standing {
   readonly status: Status
-  /** The verdict on which all who count agree; null while open or split. */
+  /** The settled verdict, else the one on which all who count agree; null while open or split. */
   readonly outcome: Verdict | null
   /** How many people's verdicts count: one "verified" must not look like two. */
   readonly readers: number
@@ -29,7 +39,11 @@ export function counts(claim: ClaimRow, { verdict, judged }: VerdictRow): boolea
 }
 
 /** Status, outcome and readers of a claim, the same for text, cards, queue, lists and export. */
-export function standingOf(claim: ClaimRow, verdicts: Iterable<VerdictRow>): Standing {
+export function standingOf(
+  claim: ClaimRow,
+  verdicts: Iterable<VerdictRow>,
+  settled: { readonly verdict: Verdict | null } | undefined,
+): Standing {
   let outcome: Verdict | null = null
   let readers = 0
   let split = false
@@ -39,6 +53,7 @@ export function standingOf(claim: ClaimRow, verdicts: Iterable<VerdictRow>): Sta
     if (outcome !== null && outcome !== verdict.verdict) split = true
     outcome = verdict.verdict
   }
+  if (settled?.verdict) return { status: 'settled', outcome: settled.verdict, readers }
   if (split) return { status: 'split', outcome: null, readers }
   return { status: outcome ?? 'open', outcome, readers }
 }
@@ -46,4 +61,11 @@ export function standingOf(claim: ClaimRow, verdicts: Iterable<VerdictRow>): Sta
 /** How many live claims of an article stand in each status. */
 export type Counts = Readonly<Record<Status, number>>
 
-export const NO_CLAIMS: Counts = { open: 0, verified: 0, disputed: 0, unverifiable: 0, split: 0 }
+export const NO_CLAIMS: Counts = {
+  open: 0,
+  verified: 0,
+  disputed: 0,
+  unverifiable: 0,
+  split: 0,
+  settled: 0,
+}

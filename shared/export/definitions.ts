@@ -46,8 +46,12 @@ export const DEFINITIONS = {
     disputed: 'All verdicts that count say disputed.',
     unverifiable: 'All verdicts that count say unverifiable.',
     split: 'The verdicts that count differ: the reviewers disagree among themselves.',
+    settled: 'An editor has said the last word; outcome is that verdict, whatever others gave.',
   } satisfies Record<Status, string>,
-  outcome: 'The verdict on which all who count agree; null while the claim is open or split.',
+  outcome:
+    'The verdict of the settlement, else the one on which all who count agree; null while the claim is open or split.',
+  settled:
+    "The desk's last word: the verdict and why, who settled it and when, the verdicts that counted then and agreed (basis) and those that did not (dissent); null while the claim is not settled.",
   readers: 'How many people have a verdict that counts.',
   seq: "The number of a change in its article's order, from 1; an article's seq is the last one that this export holds.",
   history: {
@@ -65,6 +69,8 @@ export const DEFINITIONS = {
     restored: 'The removed claim was brought back; from and to are null.',
     verdict: "A verdict was given, changed or confirmed; from is the same person's one before it.",
     withdrawn: 'A verdict was taken back by the person who gave it.',
+    settled: 'An editor settled the claim; from is the settlement that it replaced.',
+    reopened: 'An editor opened the settled claim again; to is the reason.',
   } satisfies Record<HistoryKind, string>,
   removed: 'Claims that were removed and not restored; they take no part in anything else here.',
 } as const

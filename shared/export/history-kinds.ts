@@ -13,6 +13,8 @@ export const HISTORY_KINDS = [
   'restored',
   'verdict',
   'withdrawn',
+  'settled',
+  'reopened',
 ] as const
 
 export type HistoryKind = (typeof HISTORY_KINDS)[number]

@@ -1,4 +1,5 @@
 import type { ClaimRow } from '../claim/claim.ts'
+import type { SettlementRow } from '../claim/settlement.ts'
 import type { VerdictRow } from '../claim/verdict.ts'
 import type { ClaimId, ReviewerId } from '../ids.ts'
 import type { Entry } from '../sync/entry.ts'
@@ -44,6 +45,7 @@ export function* historiesOf(
 function claimOf(row: Row): ClaimId | null {
   switch (row.kind) {
     case 'claim':
+    case 'settlement':
       return row.id
     case 'alias':
     case 'verdict':
@@ -62,6 +64,8 @@ function changesOf(before: Row | undefined, row: Row, passages: Passages): Histo
       return [{ what: 'marked-again', from: null, to: { id: row.id } }]
     case 'verdict':
       return verdictChanges(before as VerdictRow | undefined, row, passages)
+    case 'settlement':
+      return settlementChanges(before as SettlementRow | undefined, row)
     case 'article':
     case 'reviewer':
       return []
@@ -103,4 +107,13 @@ function verdictChanges(
   const to = judgementOf(row, passages)
   if (to) return [{ what: 'verdict', from, to }]
   return from ? [{ what: 'withdrawn', from, to: null }] : []
+}
+
+function settlementChanges(
+  before: SettlementRow | undefined,
+  { verdict, rationale }: SettlementRow,
+): HistoryChange[] {
+  const from = before?.verdict ? { verdict: before.verdict, rationale: before.rationale } : null
+  if (verdict !== null) return [{ what: 'settled', from, to: { verdict, rationale } }]
+  return from ? [{ what: 'reopened', from, to: { reason: rationale } }] : []
 }

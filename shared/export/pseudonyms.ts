@@ -1,5 +1,11 @@
 import { type ReviewerId, SYSTEM } from '../ids.ts'
-import type { ExportedClaim, HistoryItem, Person, VerdictsExport } from './verdicts-format.ts'
+import type {
+  ExportedClaim,
+  ExportedSettlement,
+  HistoryItem,
+  Person,
+  VerdictsExport,
+} from './verdicts-format.ts'
 
 /**
  * An export in which nobody is named: each person is "Reviewer A", "Reviewer B" … by id and name,
@@ -13,6 +19,7 @@ export function withPseudonyms(exported: VerdictsExport): VerdictsExport {
     ...one,
     // Letters are given as a reader meets people: the author first, then who judged.
     author: hide(one.author),
+    settled: one.settled && hiddenSettlement(one.settled, hide),
     verdicts: one.verdicts
       .map((verdict) => ({ ...verdict, reviewer: hide(verdict.reviewer) }))
       .sort((a, b) => (a.reviewer.id < b.reviewer.id ? -1 : 1)),
@@ -23,6 +30,18 @@ export function withPseudonyms(exported: VerdictsExport): VerdictsExport {
     claims: exported.claims.map(claim),
     removed: exported.removed.map((one) => ({ ...one, by: hide(one.by) })),
   }
+}
+
+function hiddenSettlement(
+  settled: ExportedSettlement,
+  hide: (person: Person) => Person,
+): ExportedSettlement {
+  const heard = (all: ExportedSettlement['basis']) =>
+    all
+      .map((one) => ({ ...one, reviewer: hide(one.reviewer) }))
+      .sort((a, b) => (a.reviewer.id < b.reviewer.id ? -1 : 1))
+  const { by, basis, dissent } = settled
+  return { ...settled, by: hide(by), basis: heard(basis), dissent: heard(dissent) }
 }
 
 function hider(): (person: Person) => Person {

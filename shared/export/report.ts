@@ -33,6 +33,8 @@ export interface ReportClaim {
   readonly title: string
   /** Of the article, where somebody gave it; http or https. */
   readonly url: string | null
+  /** `Settled as disputed by Edda`; null where no editor has said the last word. */
+  readonly settled: { readonly what: string; readonly rationale: string } | null
   readonly verdicts: readonly ReportVerdict[]
 }
 
@@ -66,8 +68,9 @@ export function reportOf({ articles, claims }: VerdictsExport): Report {
   return { summary: summaryOf(claims, articles.length), sections }
 }
 
-/** Null for a claim that nobody judged. */
-function kindOf({ status, verdicts }: ExportedClaim): SectionKind | null {
+/** Null for a claim that nobody judged. A settled one stands under its outcome. */
+function kindOf({ status, outcome, verdicts }: ExportedClaim): SectionKind | null {
+  if (status === 'settled') return outcome
   if (status !== 'open') return status
   return verdicts.length > 0 ? 'earlier' : null
 }
@@ -76,6 +79,7 @@ function summaryOf(claims: readonly ExportedClaim[], articles: number): string {
   const where = `in ${articles} ${articles === 1 ? 'article' : 'articles'}`
   if (claims.length === 0) return `No claims ${where}.`
   const words: Readonly<Record<Exclude<Status, 'open'>, string>> = {
+    settled: 'settled',
     verified: 'verified',
     disputed: 'disputed',
     unverifiable: 'unverifiable',
@@ -104,6 +108,7 @@ function reportClaim(claim: ExportedClaim, article: ExportedArticle | undefined)
     source: `${outlet ?? 'Unknown outlet'}, ${when}`,
     title: title ?? 'Untitled',
     url: url !== null && /^https?:\/\//i.test(url) ? url : null,
+    settled: settledWords(claim),
     verdicts: claim.verdicts.map(({ reviewer, verdict, reasons, rationale, counts }) => ({
       name: reviewer.name ?? 'Somebody',
       verdict: counts ? verdict : `${verdict}, in an earlier wording`,
@@ -111,6 +116,12 @@ function reportClaim(claim: ExportedClaim, article: ExportedArticle | undefined)
       rationale,
     })),
   }
+}
+
+function settledWords({ settled }: ExportedClaim): ReportClaim['settled'] {
+  if (!settled) return null
+  const { verdict, by, rationale } = settled
+  return { what: `Settled as ${verdict} by ${by.name ?? 'somebody'}`, rationale }
 }
 
 function questionOf({ scope, speaker, asOf }: ExportedClaim): string | null {

@@ -75,6 +75,8 @@ export interface ExportedClaim {
   readonly status: Status
   readonly outcome: Verdict | null
   readonly readers: number
+  /** The desk's last word, where there is one. */
+  readonly settled: ExportedSettlement | null
   /** Everybody's current verdict, by reviewer id; withdrawn ones stand only in the history. */
   readonly verdicts: readonly ExportedVerdict[]
   readonly author: Person
@@ -98,6 +100,12 @@ export interface Judgement {
   readonly judged: JudgedWording
 }
 
+/** A settlement apart from whose it is. */
+export interface SettledWord {
+  readonly verdict: Verdict
+  readonly rationale: string
+}
+
 export interface ExportedVerdict {
   readonly reviewer: Person
   readonly verdict: Verdict
@@ -108,6 +116,26 @@ export interface ExportedVerdict {
   readonly judged: JudgedWording
   /** Whether it judges the wording and the scope that stand there now. */
   readonly counts: boolean
+}
+
+/** A verdict that counted when the claim was settled. */
+export interface ExportedHeard {
+  readonly reviewer: Person
+  readonly verdict: Verdict
+}
+
+/** An editor's final word. */
+export interface ExportedSettlement {
+  readonly verdict: Verdict
+  /** Markdown; empty where none was given. */
+  readonly rationale: string
+  readonly by: Person
+  /** ISO 8601, UTC. */
+  readonly at: string
+  /** The verdicts that it agrees with, by reviewer id. */
+  readonly basis: readonly ExportedHeard[]
+  /** Those that it decides against. */
+  readonly dissent: readonly ExportedHeard[]
 }
 
 export interface ExportedRemoval {
@@ -140,6 +168,8 @@ export type HistoryChange =
   | Change<'removed' | 'restored', null, null>
   | Change<'verdict', Judgement | null, Judgement>
   | Change<'withdrawn', Judgement, null>
+  | Change<'settled', SettledWord | null, SettledWord>
+  | Change<'reopened', SettledWord, { readonly reason: string }>
 
 export type HistoryItem = {
   readonly seq: number

@@ -24,7 +24,8 @@ export function* verdictsHtmlBody(exported: VerdictsExport): Generator<string> {
 }
 
 function claimHtml(claim: ReportClaim): string {
-  const { statement, question, quote, source, title, url, label, permalink, verdicts } = claim
+  const { statement, question, quote, source, title, url, label, permalink, settled, verdicts } =
+    claim
   const cited = `<cite dir="auto">${escapeHtml(title)}</cite>`
   const article = url === null ? cited : `<a href="${escapeHtml(url)}">${cited}</a>`
   const parts = [
@@ -32,9 +33,16 @@ function claimHtml(claim: ReportClaim): string {
     question === null ? '' : `<p>${lined(question)}</p>\n`,
     `<blockquote dir="auto">${lined(quote)}</blockquote>\n`,
     `<p>${lined(source)}: ${article} (<a href="${escapeHtml(permalink)}">${escapeHtml(label)}</a>)</p>\n`,
+    settled === null ? '' : settledHtml(settled),
     verdicts.length === 0 ? '' : `<ul>\n${verdicts.map(verdictHtml).join('')}</ul>\n`,
   ]
   return `<li>\n${parts.join('')}</li>\n`
+}
+
+function settledHtml({ what, rationale }: NonNullable<ReportClaim['settled']>): string {
+  const words =
+    rationale.trim() === '' ? '' : `: <span dir="auto">${lined(rationale.trim())}</span>`
+  return `<p><b>${escapeHtml(what)}</b>${words}</p>\n`
 }
 
 function verdictHtml({ name, verdict, reasons, rationale }: ReportVerdict): string {

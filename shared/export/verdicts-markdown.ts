@@ -19,6 +19,7 @@ function claimMarkdown(claim: ReportClaim, bullet: string): string {
   const blocks = [`> ${lined(claim.quote, '> ')}`, sourceMarkdown(claim)]
   if (claim.question !== null) blocks.unshift(lined(claim.question))
   if (claim.statement !== null) blocks.unshift(`**${lined(claim.statement)}**`)
+  if (claim.settled !== null) blocks.push(settledMarkdown(claim.settled))
   if (claim.verdicts.length > 0) blocks.push(claim.verdicts.map(verdictMarkdown).join('\n'))
   const text = blocks.join('\n\n').replaceAll('\n', `\n${indent}`)
   return `\n${bullet}${text.replaceAll(/^ +$/gm, '')}\n`
@@ -27,6 +28,10 @@ function claimMarkdown(claim: ReportClaim, bullet: string): string {
 function sourceMarkdown({ source, title, url, label, permalink }: ReportClaim): string {
   const article = url === null ? lined(title) : `[${lined(title)}](${destination(url)})`
   return `${lined(source)}: ${article} ([${label}](${destination(permalink)}))`
+}
+
+function settledMarkdown({ what, rationale }: NonNullable<ReportClaim['settled']>): string {
+  return `**${lined(what)}**${rationale.trim() === '' ? '' : `: ${lined(rationale)}`}`
 }
 
 function verdictMarkdown({ name, verdict, reasons, rationale }: ReportVerdict): string {

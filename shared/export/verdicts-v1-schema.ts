@@ -80,6 +80,8 @@ export function verdictsSchema(reading: SchemaReading): JsonSchema {
     [['removed', 'restored'], NOTHING, NOTHING],
     [['verdict'], orNull(ref('judgement')), ref('judgement')],
     [['withdrawn'], ref('judgement'), NOTHING],
+    [['settled'], orNull(ref('settledWord')), ref('settledWord')],
+    [['reopened'], ref('settledWord'), object({ reason: TEXT })],
   ]
 
   return {
@@ -146,6 +148,7 @@ export function verdictsSchema(reading: SchemaReading): JsonSchema {
         {
           saidAt: { ...TEXT_OR_NULL, description: DEFINITIONS.saidAt },
           tags: { ...listOf(TEXT), description: DEFINITIONS.tags },
+          settled: { ...orNull(ref('settlement')), description: DEFINITIONS.settled },
         },
       ),
       removal: object({ id: UUID, at: MOMENT, by: ref('person') }),
@@ -165,6 +168,16 @@ export function verdictsSchema(reading: SchemaReading): JsonSchema {
         })),
       },
       judgement: object(judgement),
+      settledWord: object({ verdict: ref('verdict'), rationale: judgement.rationale }),
+      settlement: object({
+        verdict: ref('verdict'),
+        rationale: judgement.rationale,
+        by: ref('person'),
+        at: MOMENT,
+        basis: listOf(ref('heard')),
+        dissent: listOf(ref('heard')),
+      }),
+      heard: object({ reviewer: ref('person'), verdict: ref('verdict') }),
       judged: object({
         exact: { type: 'string', minLength: 1 },
         statement: TEXT_OR_NULL,

@@ -1,6 +1,7 @@
 import type { ReviewerRow } from '../access/reviewer.ts'
 import type { ArticleRow } from '../article/article-row.ts'
 import type { ClaimRow } from '../claim/claim.ts'
+import type { SettlementRow } from '../claim/settlement.ts'
 import { counts, standingOf } from '../claim/status.ts'
 import type { VerdictRow } from '../claim/verdict.ts'
 import type { ArticleId, ClaimId, ReviewerId } from '../ids.ts'
@@ -14,6 +15,7 @@ import {
   type ExportedArticle,
   type ExportedClaim,
   type ExportedRemoval,
+  type ExportedSettlement,
   type ExportedVerdict,
   type Person,
   VERDICTS_FORMAT,
@@ -75,7 +77,7 @@ export function* articleVerdictsSteps(
   record: ArticleRecord,
   desk: ExportDesk,
 ): Steps<ArticleVerdicts> {
-  const { article, claims, verdicts } = sortedOut(record.rows)
+  const { article, claims, verdicts, settlements } = sortedOut(record.rows)
   const personOf = personsOf(desk)
   const passages = new Passages(record.text)
   const past = upTo(record.entries, record.seq)
@@ -87,7 +89,8 @@ export function* articleVerdictsSteps(
   const exportedOf = (claim: ClaimRow): ExportedClaim => {
     const given = verdicts.get(claim.id) ?? []
     const { exact, position } = passages.at(claim.position, claim.quote.exact)
-    const { status, outcome, readers } = standingOf(claim, given)
+    const settlement = settlements.get(claim.id)
+    const { status, outcome, readers } = standingOf(claim, given, settlement)
     return {
       id: claim.id,
       label: claim.label,
@@ -104,6 +107,7 @@ export function* articleVerdictsSteps(
       status,
       outcome,
       readers,
+      settled: settlementOf(settlement, personOf),
       verdicts: verdictsOf(claim, given, passages, personOf),
       author: personOf(claim.author),
       history: histories.get(claim.id) ?? [],
@@ -160,6 +164,18 @@ function verdictsOf(
     })
 }
 
+function settlementOf(
+  row: SettlementRow | undefined,
+  personOf: (id: ReviewerId) => Person,
+): ExportedSettlement | null {
+  if (!row || row.verdict === null) return null
+  const { verdict, rationale, by, at } = row
+  const people = (heard: SettlementRow['basis']) =>
+    heard.map((one) => ({ reviewer: personOf(one.reviewer), verdict: one.verdict }))
+  const [basis, dissent] = [people(row.basis), people(row.dissent)]
+  return { verdict, rationale, by: personOf(by), at, basis, dissent }
+}
+
 function personsOf(desk: ExportDesk): (id: ReviewerId) => Person {
   return (id) => ({ id, name: desk.person(id)?.name ?? null })
 }
@@ -173,20 +189,23 @@ function sortedOut(rows: Iterable<Row>): {
   readonly article: ArticleRow
   readonly claims: readonly ClaimRow[]
   readonly verdicts: ReadonlyMap<ClaimId, readonly VerdictRow[]>
+  readonly settlements: ReadonlyMap<ClaimId, SettlementRow>
 } {
   let article: ArticleRow | undefined
   const claims: ClaimRow[] = []
   const verdicts = new Map<ClaimId, VerdictRow[]>()
+  const settlements = new Map<ClaimId, SettlementRow>()
   for (const row of rows) {
     if (row.kind === 'article') article = row
     if (row.kind === 'claim') claims.push(row)
+    if (row.kind === 'settlement') settlements.set(row.id, row)
     if (row.kind !== 'verdict') continue
     const others = verdicts.get(row.claim)
     if (others) others.push(row)
     else verdicts.set(row.claim, [row])
   }
   if (!article) throw new Error('a stream without its article row cannot be exported')
-  return { article, claims, verdicts }
+  return { article, claims, verdicts, settlements }
 }
 
 /** By code units, so that the order does not depend on anybody's language. */

@@ -46,7 +46,7 @@ function claimsIn(entries: readonly Pick<Entry, 'rows'>[]): ReadonlySet<ClaimId>
   const ids = new Set<ClaimId>()
   for (const { rows } of entries) {
     for (const row of rows) {
-      if (row.kind === 'claim') ids.add(row.id)
+      if (row.kind === 'claim' || row.kind === 'settlement') ids.add(row.id)
       if (row.kind === 'verdict') ids.add(row.claim)
     }
   }

@@ -55,7 +55,7 @@ export function queueClaimOf(
   const row = state.get('claim', id)
   if (!row || row.removed) return null
   const verdicts = state.verdictsOn(id)
-  const { status, readers } = standingOf(row, verdicts)
+  const { status, readers } = standingOf(row, verdicts, state.get('settlement', id))
   if (status !== 'disputed' && status !== 'split') return null
   if (!verdicts.some((one) => one.verdict === 'disputed' && counts(row, one))) return null
   return {

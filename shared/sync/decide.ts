@@ -1,6 +1,7 @@
 import { decideReviewer } from '../access/decide-reviewer.ts'
 import { decideArticle } from '../article/decide-article.ts'
 import { decideClaim } from '../claim/decide-claim.ts'
+import { decideSettlement } from '../claim/decide-settlement.ts'
 import { decideVerdict } from '../claim/decide-verdict.ts'
 import type { DecideContext, Decision } from './decision.ts'
 import type { Op } from './op.ts'
@@ -24,6 +25,9 @@ export function decide(state: StateView, op: Op, context: DecideContext): Decisi
     case 'verdict.cast':
     case 'verdict.withdraw':
       return decideVerdict(state, op, context)
+    case 'verdict.settle':
+    case 'verdict.reopen':
+      return decideSettlement(state, op, context)
     case 'reviewer.join':
     case 'reviewer.change':
       return decideReviewer(state, op)

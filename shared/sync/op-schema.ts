@@ -46,6 +46,8 @@ const given = {
   rationale: prose(MAX_RATIONALE),
 }
 
+const judged = z.strictObject({ position: op, statement: op, scope: op })
+
 const webAddress = line(MAX_URL).refine(isWebAddress)
 
 const setArticle = z.union([
@@ -122,7 +124,7 @@ const reviewerOp = z.discriminatedUnion('type', [
     id: op,
     claim,
     ...given,
-    judged: z.strictObject({ position: op, statement: op, scope: op }),
+    judged,
     guard: op.nullable().exactOptional(),
   }),
   z.strictObject({
@@ -130,6 +132,22 @@ const reviewerOp = z.discriminatedUnion('type', [
     id: op,
     claim,
     guard: op.exactOptional(),
+  }),
+  z.strictObject({
+    type: z.literal('verdict.settle'),
+    id: op,
+    claim,
+    verdict: z.enum(VERDICTS),
+    rationale: prose(MAX_RATIONALE),
+    judged,
+    guard: op.nullable(),
+  }),
+  z.strictObject({
+    type: z.literal('verdict.reopen'),
+    id: op,
+    claim,
+    reason: prose(MAX_RATIONALE),
+    guard: op,
   }),
 ])
 

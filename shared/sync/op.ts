@@ -24,6 +24,8 @@ export type Op =
   | ClaimRestore
   | VerdictCast
   | VerdictWithdraw
+  | VerdictSettle
+  | VerdictReopen
   | ReviewerJoin
   | ReviewerChange
 
@@ -151,6 +153,28 @@ export interface VerdictWithdraw {
   readonly claim: ClaimId
   /** The revision of the verdict that it takes back. Left out, it takes back what stands there. */
   readonly guard?: OpId
+}
+
+/** An editor's final word; dissent is kept, and later verdicts show as new since then. */
+export interface VerdictSettle {
+  readonly type: 'verdict.settle'
+  readonly id: OpId
+  readonly claim: ClaimId
+  readonly verdict: Verdict
+  readonly rationale: string
+  /** The wording that it settles: the one that stands there. */
+  readonly judged: JudgedRevisions
+  /** The revision of the claim's settlement that was seen; null where there never was one. */
+  readonly guard: OpId | null
+}
+
+/** Opens a settled claim again. */
+export interface VerdictReopen {
+  readonly type: 'verdict.reopen'
+  readonly id: OpId
+  readonly claim: ClaimId
+  readonly reason: string
+  readonly guard: OpId
 }
 
 /** Somebody redeemed an invite; only the server issues it. */

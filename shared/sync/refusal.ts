@@ -20,6 +20,8 @@ export const REFUSALS = {
   SCOPE_JUDGED: 'Somebody else has judged this claim; its scope stays.',
   JUDGED_BY_OTHERS: 'Others have judged this claim; only an editor may remove it.',
   NO_VERDICT: 'You have no verdict here to withdraw.',
+  SETTLED: 'This claim is settled; an editor reopens it before it is changed.',
+  NOT_SETTLED: 'This claim is not settled.',
   NO_CHANGE: 'This changes nothing.',
 } as const
 

@@ -1,10 +1,11 @@
 import type { ReviewerRow } from '../access/reviewer.ts'
 import type { ArticleRow } from '../article/article-row.ts'
 import type { AliasRow, ClaimRow } from '../claim/claim.ts'
+import type { SettlementRow } from '../claim/settlement.ts'
 import type { VerdictRow } from '../claim/verdict.ts'
 
 /** The small entities that a state is made of. Nothing is ever deleted physically. */
-export type Row = ArticleRow | ClaimRow | AliasRow | VerdictRow | ReviewerRow
+export type Row = ArticleRow | ClaimRow | AliasRow | VerdictRow | SettlementRow | ReviewerRow
 export type RowKind = Row['kind']
 export type RowOf<Kind extends RowKind> = Extract<Row, { readonly kind: Kind }>
 

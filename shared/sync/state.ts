@@ -76,7 +76,7 @@ export class RowState implements StateView {
     return { ...this.#counts }
   }
 
-  /** Live claims on which exactly one person's verdict counts. */
+  /** Live claims on which exactly one person's verdict counts, and no editor has said the last word. */
   get readOnce(): number {
     return this.#readOnce
   }
@@ -101,11 +101,13 @@ export class RowState implements StateView {
     this.#unhashed.add(row)
     if (row.kind === 'claim') this.#tally(row.id, -1)
     if (row.kind === 'verdict') this.#tally(row.claim, -1)
+    if (row.kind === 'settlement') this.#tally(row.id, -1)
     this.#rows.set(row)
     if (row.kind === 'claim') this.#indexClaim(row, before as ClaimRow | undefined)
     if (row.kind === 'verdict') this.#indexVerdict(row)
     if (row.kind === 'claim') this.#tally(row.id, 1)
     if (row.kind === 'verdict') this.#tally(row.claim, 1)
+    if (row.kind === 'settlement') this.#tally(row.id, 1)
   }
 
   #indexClaim(row: ClaimRow, before: ClaimRow | undefined): void {
@@ -127,9 +129,9 @@ export class RowState implements StateView {
     const claim = this.get('claim', id)
     if (!claim || claim.removed) return
     const verdicts = this.#verdicts.get(id)?.values() ?? []
-    const { status, readers } = standingOf(claim, verdicts)
+    const { status, readers } = standingOf(claim, verdicts, this.get('settlement', id))
     this.#counts[status] += step
-    if (readers === 1) this.#readOnce += step
+    if (readers === 1 && status !== 'settled') this.#readOnce += step
   }
 }
 

@@ -3,7 +3,7 @@ import { ARTICLE_FIELDS, type ArticleRow } from '../article/article-row.ts'
 import type { ClaimRow, Scope } from '../claim/claim.ts'
 import type { Position } from '../claim/quote.ts'
 import { resolveClaim } from '../claim/resolve.ts'
-import { type VerdictRow, verdictId } from '../claim/verdict.ts'
+import { type Verdict, type VerdictRow, verdictId } from '../claim/verdict.ts'
 import type { ClaimId, OpId, ReviewerId } from '../ids.ts'
 import { decide } from '../sync/decide.ts'
 import type { DecideContext } from '../sync/decision.ts'
@@ -50,6 +50,12 @@ export type Was =
   | {
       readonly kind: 'verdict'
       readonly given: FirstVerdict | null
+      readonly judged: JudgedRevisions
+    }
+  /** The desk's word, and the wording that it settled; null where there was none. */
+  | {
+      readonly kind: 'settlement'
+      readonly word: { readonly verdict: Verdict; readonly rationale: string } | null
       readonly judged: JudgedRevisions
     }
 
@@ -115,6 +121,8 @@ export function revisionsIn(row: Row): Readonly<Record<string, OpId>> {
       return { ...row.rev }
     case 'verdict':
       return { verdict: row.rev }
+    case 'settlement':
+      return { settlement: row.rev }
     case 'article':
       return articleRevisions(row)
     case 'alias':
@@ -182,6 +190,9 @@ function wasBefore(
       if (op.type === 'verdict.withdraw') return null
       return { kind: 'verdict', given: null, judged: op.judged }
     }
+    case 'verdict.settle':
+    case 'verdict.reopen':
+      return settlementBefore(state, op.claim)
     case 'article.describe': {
       const article = state.get('article', op.article)
       if (!article) return null
@@ -205,6 +216,15 @@ function tagsBefore({ id, tags }: ClaimRow, rows: readonly Row[]): Was {
     added: after.filter((tag) => !tags.includes(tag)),
     removed: tags.filter((tag) => !after.includes(tag)),
   }
+}
+
+function settlementBefore(state: StateView, id: ClaimId): Was | null {
+  const claim = claimOf(state, id)
+  if (!claim) return null
+  const { position, statement, scope } = claim.rev
+  const before = state.get('settlement', claim.id)
+  const word = before?.verdict ? { verdict: before.verdict, rationale: before.rationale } : null
+  return { kind: 'settlement', word, judged: { position, statement, scope } }
 }
 
 function verdictBefore({ verdict, reasons, rationale, judged }: VerdictRow): Was {

@@ -52,6 +52,15 @@ export function inverseOf({ op, was }: Deed, id: OpId, footing: Footing): Op | n
       if (!given) return { type: 'verdict.withdraw', id, claim, guard }
       return { type: 'verdict.cast', id, claim, ...given, judged, guard }
     }
+    case 'verdict.settle':
+    case 'verdict.reopen': {
+      const guard = guardOf('settlement')
+      if (was.kind !== 'settlement' || !guard) return null
+      const { claim } = op
+      const { word, judged } = was
+      if (word) return { type: 'verdict.settle', id, claim, ...word, judged, guard }
+      return { type: 'verdict.reopen', id, claim, reason: '', guard }
+    }
     case 'article.describe':
       return articleAsBefore(op, was, id, footing)
     default:
@@ -91,6 +100,12 @@ export function againOf({ op, was }: Deed, id: OpId, { guardOf }: Footing): Op |
       return { ...op, id, guard: guardOf('verdict'), judged: op.judged }
     case 'verdict.withdraw': {
       const guard = guardOf('verdict')
+      return guard && { ...op, id, guard }
+    }
+    case 'verdict.settle':
+      return { ...op, id, guard: guardOf('settlement') }
+    case 'verdict.reopen': {
+      const guard = guardOf('settlement')
       return guard && { ...op, id, guard }
     }
     case 'article.describe':

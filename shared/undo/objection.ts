@@ -154,5 +154,10 @@ function revisionsNow(
   if (!('claim' in op)) return {}
   const claim = claimOf(state, op.claim)
   const mine = ownVerdict(state, op.claim, reviewer)
-  return { ...(claim && revisionsIn(claim)), ...(mine && revisionsIn(mine)) }
+  const settlement = claim && state.get('settlement', claim.id)
+  return {
+    ...(claim && revisionsIn(claim)),
+    ...(mine && revisionsIn(mine)),
+    ...(settlement && revisionsIn(settlement)),
+  }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Role } from '../../shared/access/roles.ts'
 import type { ClaimRow } from '../../shared/claim/claim.ts'
 import type { Position } from '../../shared/claim/quote.ts'
+import type { SettlementRow } from '../../shared/claim/settlement.ts'
 import { type Verdict, type VerdictRow, verdictId } from '../../shared/claim/verdict.ts'
 import { type ArticleId, type ClaimId, idMaker, type ReviewerId } from '../../shared/ids.ts'
 import { decide } from '../../shared/sync/decide.ts'
@@ -17,6 +18,8 @@ import type {
   FirstVerdict,
   Op,
   VerdictCast,
+  VerdictReopen,
+  VerdictSettle,
   VerdictWithdraw,
 } from '../../shared/sync/op.ts'
 import type { Refusal, RefusalCode } from '../../shared/sync/refusal.ts'
@@ -159,6 +162,43 @@ export class ClaimWorld {
 
   describeArticle(set: ArticleDescribe['set'], guard: ArticleDescribe['guard']): ArticleDescribe {
     return { type: 'article.describe', id: this.newId<'op'>(), article: ARTICLE, set, guard }
+  }
+
+  settle(seen: ClaimRow, verdict: Verdict, more: Partial<VerdictSettle> = {}): VerdictSettle {
+    const { position, statement, scope } = seen.rev
+    return {
+      type: 'verdict.settle',
+      id: this.newId<'op'>(),
+      claim: seen.id,
+      verdict,
+      rationale: '',
+      judged: { position, statement, scope },
+      guard: this.state.get('settlement', seen.id)?.rev ?? null,
+      ...more,
+    }
+  }
+
+  /** Against the settlement that stands there. */
+  reopen({ id: claim }: ClaimRow, more: Partial<VerdictReopen> = {}): VerdictReopen {
+    const guard = this.state.get('settlement', claim)?.rev ?? this.newId<'op'>()
+    return { type: 'verdict.reopen', id: this.newId<'op'>(), claim, reason: '', guard, ...more }
+  }
+
+  /** Settles a claim as it stands, and returns the settlement. */
+  settles(
+    who: Who,
+    seen: ClaimRow,
+    verdict: Verdict,
+    more: Partial<VerdictSettle> = {},
+  ): SettlementRow {
+    this.does(who, this.settle(seen, verdict, more))
+    return this.settlement(seen.id)
+  }
+
+  settlement(id: ClaimId): SettlementRow {
+    const found = this.state.get('settlement', id)
+    assert.ok(found, `there is no settlement of ${id}`)
+    return found
   }
 
   add(passage: string | Position, more: Partial<ClaimAdd> = {}): ClaimAdd {

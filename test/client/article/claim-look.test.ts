@@ -16,6 +16,11 @@ describe('the look of a claim', () => {
     )
   })
 
+  it('is that of its outcome once it is settled', () => {
+    assert.equal(lookOf({ status: 'settled', verdicts: ['disputed'] }), 'v-disputed is-settled')
+    assert.equal(linesOf({ status: 'settled', verdicts: ['disputed'] }), 1)
+  })
+
   it('draws a line for every verdict of a split claim, else one', () => {
     assert.equal(linesOf({ status: 'open', verdicts: [] }), 1)
     assert.equal(linesOf({ status: 'split', verdicts: ['verified', 'disputed'] }), 2)

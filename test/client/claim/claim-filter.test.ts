@@ -46,7 +46,7 @@ describe('the filter of the claims in an address', () => {
   })
 
   it('asks for nothing where it makes no sense', () => {
-    for (const search of ['', '?', '?status=settled', '?by=ben', '?tag=', '?find=', '?x=1']) {
+    for (const search of ['', '?', '?status=finished', '?by=ben', '?tag=', '?find=', '?x=1']) {
       assert.deepEqual(filterOf(search), NO_FILTER, search)
     }
     assert.equal(isFiltering(asking({ text: '  ' })), false)
@@ -67,8 +67,9 @@ describe('a claim fits a filter', () => {
   function isShown(filter: Partial<ClaimFilter>): boolean {
     const row = world.claim(claim.id)
     const verdicts = world.state.verdictsOn(claim.id)
-    const standing = standingOf(row, verdicts)
-    return fits({ row, verdicts, standing, isUnsent: false }, asking(filter))
+    const settlement = world.state.get('settlement', claim.id)
+    const standing = standingOf(row, verdicts, settlement)
+    return fits({ row, verdicts, settlement, standing, isUnsent: false }, asking(filter))
   }
 
   it('that asks for nothing', () => {

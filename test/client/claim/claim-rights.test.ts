@@ -25,7 +25,13 @@ function claimsOfAna(world: ClaimWorld): ClaimId[] {
 function shown(world: ClaimWorld, id: ClaimId) {
   const row = world.claim(id)
   const verdicts = world.state.verdictsOn(id).filter(({ verdict }) => verdict !== null)
-  return { row, verdicts, standing: standingOf(row, verdicts), isUnsent: false }
+  return {
+    row,
+    verdicts,
+    settlement: undefined,
+    standing: standingOf(row, verdicts, undefined),
+    isUnsent: false,
+  }
 }
 
 function actor(world: ClaimWorld, who: Who): Actor {

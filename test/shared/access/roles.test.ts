@@ -8,6 +8,7 @@ const TABLE = `
   export                x       x        x       x
   mark                  -       x        x       x
   judge                 -       x        x       x
+  settle                -       -        x       x
   edit-others-claims    -       -        x       x
   edit-article          -       -        x       x
   import                -       -        x       x

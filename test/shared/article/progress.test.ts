@@ -7,7 +7,7 @@ const agreed = { verified: few, disputed: few, unverifiable: few }
 
 /** Counts as a state has them: read once can only be what is agreed on. */
 const summary = fc
-  .record({ ...agreed, open: few, split: few })
+  .record({ ...agreed, open: few, split: few, settled: few })
   .chain((counts) =>
     fc
       .nat({ max: counts.verified + counts.disputed + counts.unverifiable })
@@ -16,12 +16,12 @@ const summary = fc
 
 describe('the progress of an article', () => {
   it('does not call ready what only one person has read', () => {
-    const counts = { open: 5, verified: 4, disputed: 3, unverifiable: 2, split: 1 }
+    const counts = { open: 5, verified: 4, disputed: 3, unverifiable: 2, split: 1, settled: 6 }
     assert.deepEqual(progressOf({ counts, readOnce: 4 }), {
-      ready: 5,
+      ready: 11,
       split: 1,
       needReader: 9,
-      all: 15,
+      all: 21,
     })
   })
 

@@ -50,7 +50,7 @@ describe('the standing of a claim', () => {
     const said = verdicts.map((verdict) => verdict ?? 'withdrawn').join(', ') || 'no verdict'
     it(`is ${standing.status} with ${standing.readers} readers after: ${said}`, () => {
       const rows = verdicts.map((verdict, index) => rowOf({ verdict, earlier: null }, index))
-      assert.deepEqual(standingOf(claim, rows), standing)
+      assert.deepEqual(standingOf(claim, rows, undefined), standing)
     })
   }
 
@@ -69,7 +69,7 @@ describe('the standing of a claim', () => {
         const distinct = [...new Set(counting.map(({ verdict }) => verdict))]
         const [agreed = null] = distinct.length === 1 ? distinct : []
         const status = distinct.length > 1 ? 'split' : (agreed ?? 'open')
-        assert.deepEqual(standingOf(claim, rows), {
+        assert.deepEqual(standingOf(claim, rows, undefined), {
           status,
           outcome: agreed,
           readers: counting.length,
@@ -78,11 +78,21 @@ describe('the standing of a claim', () => {
     )
   })
 
+  it('is settled with the editor’s verdict, whatever others gave, until it is reopened', () => {
+    const rows = [
+      rowOf({ verdict: 'disputed', earlier: null }, 0),
+      rowOf({ verdict: 'verified', earlier: null }, 1),
+    ]
+    const settled = standingOf(claim, rows, { verdict: 'verified' })
+    assert.deepEqual(settled, { status: 'settled', outcome: 'verified', readers: 2 })
+    assert.equal(standingOf(claim, rows, { verdict: null }).status, 'split')
+  })
+
   it('does not look at speaker, times or tags', () => {
     const rows = [rowOf({ verdict: 'disputed', earlier: null }, 0)]
     const rev = { ...claim.rev, speaker: 'x' as OpId, saidAt: 'x' as OpId, asOf: 'x' as OpId }
     const other: ClaimRow = { ...claim, speaker: 'x', saidAt: 'x', asOf: 'x', tags: ['x'], rev }
-    assert.equal(standingOf(other, rows).status, 'disputed')
+    assert.equal(standingOf(other, rows, undefined).status, 'disputed')
   })
 })
 

@@ -4,6 +4,7 @@ import type { ReviewerRow } from '../../../shared/access/reviewer.ts'
 import type { Role } from '../../../shared/access/roles.ts'
 import type { ClaimRow, Scope } from '../../../shared/claim/claim.ts'
 import type { Position } from '../../../shared/claim/quote.ts'
+import type { SettlementRow } from '../../../shared/claim/settlement.ts'
 import type { Verdict } from '../../../shared/claim/verdict.ts'
 import { serialise } from '../../../shared/export/serialise.ts'
 import {
@@ -163,6 +164,24 @@ export class TestDesk {
 
   withdraws(who: ReviewerId, claim: ClaimId): RefusalCode | null {
     return this.#change(who, claim, (id) => ({ type: 'verdict.withdraw', id, claim }))
+  }
+
+  settles(who: ReviewerId, claim: ClaimId, verdict: Verdict, rationale = ''): RefusalCode | null {
+    const { position, statement, scope } = this.row(claim).rev
+    const judged = { position, statement, scope }
+    const guard = this.settlement(claim)?.rev ?? null
+    const given = { claim, verdict, rationale, judged, guard }
+    return this.#change(who, claim, (id) => ({ type: 'verdict.settle', id, ...given }))
+  }
+
+  reopens(who: ReviewerId, claim: ClaimId, reason: string): RefusalCode | null {
+    const guard = this.settlement(claim)?.rev
+    assert.ok(guard, 'it never was settled')
+    return this.#change(who, claim, (id) => ({ type: 'verdict.reopen', id, claim, reason, guard }))
+  }
+
+  settlement(claim: ClaimId): SettlementRow | undefined {
+    return this.#stream(this.articleWith(claim)).state.get('settlement', this.row(claim).id)
   }
 
   describes(who: ReviewerId, claim: ClaimId, set: Description): RefusalCode | null {

@@ -39,8 +39,9 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('cast'), who: pick, claim: pick, verdict, rationale: fc.string() }),
   fc.record({ do: fc.constant('move'), who: pick, claim: pick, start: pick, end: pick }),
   fc.record({ do: fc.constant('describe'), who: pick, claim: pick, set: description }),
+  fc.record({ do: fc.constant('settle'), who: pick, claim: pick, verdict }),
   fc.record({
-    do: fc.constantFrom('withdraw', 'remove', 'restore'),
+    do: fc.constantFrom('reopen', 'withdraw', 'remove', 'restore'),
     who: pick,
     claim: pick,
   }),
@@ -75,6 +76,8 @@ function play(texts: readonly string[], steps: readonly Step[]): TestDesk {
     const claim = claims[next.claim % claims.length]
     if (!claim) continue
     if (next.do === 'cast') desk.casts(who, claim, next.verdict, { rationale: next.rationale })
+    if (next.do === 'settle') desk.settles(who, claim, next.verdict, 'so')
+    if (next.do === 'reopen' && desk.settlement(claim)) desk.reopens(who, claim, 'why')
     if (next.do === 'withdraw') desk.withdraws(who, claim)
     if (next.do === 'remove') desk.removes(who, claim)
     if (next.do === 'restore') desk.restores(who, claim)

@@ -69,10 +69,10 @@ describe('the schema of claimdesk-verdicts version 1', () => {
   })
 
   const growths = [
-    ['a status', 'claims/0/status', 'settled'],
+    ['a status', 'claims/0/status', 'retracted'],
     ['a key of a claim', 'claims/0/evidence', []],
     ['a reason', 'claims/0/verdicts/0/reasons', ['satire']],
-    ['a step of a history', 'claims/0/history/0/what', 'settled'],
+    ['a step of a history', 'claims/0/history/0/what', 'discussed'],
     ['a key of an article', 'articles/0/language', 'en'],
   ] as const
   for (const [what, path, value] of growths) {
@@ -110,7 +110,7 @@ describe('the schema of claimdesk-verdicts version 1', () => {
     assert.deepEqual(faults(published, wholeVocabulary().exports()), [])
   })
 
-  for (const key of ['saidAt', 'tags']) {
+  for (const key of ['saidAt', 'tags', 'settled']) {
     it(`holds for a file from before claims had ${key}, which today's always have`, () => {
       assert.deepEqual(faults(growing, changed(`claims/0/${key}`)), [])
       assert.notDeepEqual(faults(exact, changed(`claims/0/${key}`)), [])
@@ -124,7 +124,8 @@ describe('the schema of claimdesk-verdicts version 1', () => {
   it('only grows: an export still says all that it said when first written', () => {
     const first = firstPublished('verdicts-v1.json') as VerdictsExport
     const { definitions, ...said } = first
-    const now = wholeVocabulary().exports()
+    const desk = wholeVocabulary()
+    const now = desk.exports(desk.articles.slice(0, first.articles.length))
     assert.deepEqual(lost(said, now), [])
     assert.deepEqual(
       Object.keys(definitions).filter((word) => !(word in now.definitions)),

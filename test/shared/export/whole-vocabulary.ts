@@ -39,5 +39,12 @@ export function wholeVocabulary(): TestDesk {
   desk.restores(ed, restored)
   desk.removes(ana, desk.marks(ana, other, 'Panjshir'))
   desk.leaves(ana)
+
+  // What came with settling stands behind all of the above.
+  const third = desk.importsSeed('002')
+  const settled = desk.marks(ed, third, 'Panjshir', { first: { verdict: 'disputed' } })
+  desk.settles(ed, settled, 'verified', 'Two agencies say so.')
+  desk.reopens(ed, settled, 'One of them took it back.')
+  desk.settles(ed, settled, 'disputed')
   return desk
 }

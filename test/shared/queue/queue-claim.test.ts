@@ -11,7 +11,7 @@ import { choices, RandomSession } from '../sync/random-session.ts'
 const claimsOf = (world: ClaimWorld, seq = 1) => queueClaimsOf(world.state, ARTICLE, seq)
 
 describe('the disputed queue', () => {
-  it('holds exactly the live claims with a verdict "disputed" that counts', () => {
+  it('holds exactly the live, unsettled claims with a verdict "disputed" that counts', () => {
     fc.assert(
       fc.property(choices, (all) => {
         const session = new RandomSession()
@@ -25,6 +25,7 @@ describe('the disputed queue', () => {
         const expected = [...world.state.ofKind('claim')].filter(
           (row) =>
             row.removed === null &&
+            !world.state.get('settlement', row.id)?.verdict &&
             world.state
               .verdictsOn(row.id)
               .some((one) => one.verdict === 'disputed' && counts(row, one)),

@@ -64,16 +64,31 @@ describe('deciding', () => {
       { numRuns: 200, seed: 1 },
     )
     const expected = [
-      ...['accepted', 'claim', 'alias', 'verdict', 'article'],
+      ...['accepted', 'claim', 'alias', 'verdict', 'settlement', 'article'],
       ...['claim.add', 'claim.move', 'claim.describe', 'claim.remove', 'claim.restore'],
       ...['verdict.cast', 'verdict.withdraw', 'article.describe'],
       ...['FORBIDDEN', 'BAD_RANGE', 'CLAIM_REMOVED', 'NOT_REMOVED', 'STALE', 'DUPLICATE'],
+      ...['verdict.settle', 'verdict.reopen', 'SETTLED'],
       ...['SCOPE_JUDGED', 'JUDGED_BY_OTHERS', 'NO_VERDICT', 'NO_CHANGE'],
     ]
     assert.deepEqual(
       expected.filter((one) => !met.has(one)),
       [],
     )
+  })
+
+  it('never changes what was settled, but by reopening it', () => {
+    inEverySession((session, _who, _op, decision) => {
+      if (!('rows' in decision)) return
+      const { state } = session.world
+      for (const row of decision.rows) {
+        if (row.kind !== 'claim' || !state.get('settlement', row.id)?.verdict) continue
+        const before = session.world.claim(row.id)
+        const { speaker: _s, saidAt: _a, ...fixed } = before.rev
+        const { speaker: _t, saidAt: _b, ...after } = row.rev
+        assert.deepEqual(after, fixed)
+      }
+    })
   })
 
   it('answers every op that the door lets in with rows or a code of the list, and never throws', () => {
@@ -272,6 +287,9 @@ describe('deciding', () => {
       const { field, value, rev } = current
       if (field === 'wording') {
         assert.deepEqual([value, rev], [claim.quote.exact, claim.rev.position])
+      } else if (field === 'settlement') {
+        const stands = session.world.settlement(claim.id)
+        assert.deepEqual([value, rev], [stands.verdict, stands.rev])
       } else if (field === 'position') {
         const { exact } = claim.quote
         assert.deepEqual([value, rev], [{ ...claim.position, exact }, claim.rev.position])

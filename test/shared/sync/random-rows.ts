@@ -8,6 +8,7 @@ import {
   spanKey,
 } from '../../../shared/claim/claim.ts'
 import type { Position } from '../../../shared/claim/quote.ts'
+import type { SettlementRow } from '../../../shared/claim/settlement.ts'
 import { VERDICTS, type VerdictRow, verdictId } from '../../../shared/claim/verdict.ts'
 import type { ClaimId, OpId, ReviewerId } from '../../../shared/ids.ts'
 import { type Row, rowKey } from '../../../shared/sync/rows.ts'
@@ -96,6 +97,20 @@ const aliasRow: fc.Arbitrary<AliasRow> = fc
     },
   }))
 
+const settlementRow: fc.Arbitrary<SettlementRow> = fc
+  .record({ id: fc.constantFrom(...CLAIM_IDS), verdict: fc.constantFrom(...VERDICTS, null) })
+  .map(({ id, verdict }) => ({
+    kind: 'settlement',
+    id,
+    verdict,
+    rationale: '',
+    by: REVIEWERS[1]!,
+    at: '2026-11-22T10:00:00.000Z',
+    basis: [],
+    dissent: [],
+    rev: REVS[0]!,
+  }))
+
 const reviewerRow: fc.Arbitrary<Row> = fc
   .record({ id: fc.constantFrom(...REVIEWERS), name: fc.constantFrom('Ana', 'Ben') })
   .map(({ id, name }) => ({
@@ -113,6 +128,7 @@ export const anyRow: fc.Arbitrary<Row> = fc
   .oneof(
     { arbitrary: claimRow, weight: 4 },
     { arbitrary: verdictRow, weight: 4 },
+    { arbitrary: settlementRow, weight: 2 },
     { arbitrary: aliasRow, weight: 1 },
     { arbitrary: reviewerRow, weight: 1 },
   )

@@ -90,7 +90,9 @@ export class RandomSession {
     if (what < 80) return world.scope(claim, pick(['content', 'attribution'] as const, detail))
     if (what < 90) return this.#describe(claim, detail)
     if (what < 94) return world.tag(claim.id, [`tag ${detail % 30}`], [`tag ${detail % 7}`])
-    if (what < 97) return this.#describeArticle(choice)
+    if (what < 96) return this.#describeArticle(choice)
+    if (what < 98) return world.settle(claim, pick(VERDICTS, detail))
+    if (what < 99) return world.reopen(claim)
     // Under an id that an earlier op had, as no honest client would.
     return { ...world.reword(claim, `forged ${detail}`), id: pick(this.#ops, detail) }
   }

@@ -68,6 +68,28 @@ export const SAMPLES: Readonly<Record<string, Json>> = {
     judged: { position: OTHER, statement: OTHER, scope: OTHER },
   },
   'verdict.withdraw': { type: 'verdict.withdraw', ...claim },
+  'verdict.settle': {
+    type: 'verdict.settle',
+    ...claim,
+    verdict: 'disputed',
+    rationale: 'Two agencies say so.',
+    judged: { position: OTHER, statement: OTHER, scope: OTHER },
+    guard: null,
+  },
+  'verdict.settle again': {
+    type: 'verdict.settle',
+    ...claim,
+    verdict: 'verified',
+    rationale: '',
+    judged: { position: OTHER, statement: OTHER, scope: OTHER },
+    guard: OTHER,
+  },
+  'verdict.reopen': {
+    type: 'verdict.reopen',
+    ...claim,
+    reason: 'A third agency differs.',
+    guard: OTHER,
+  },
   'verdict.withdraw of one revision': { type: 'verdict.withdraw', ...claim, guard: OTHER },
 }
 

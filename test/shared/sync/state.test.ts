@@ -18,13 +18,18 @@ function askedOf(rows: readonly Row[]) {
   const all = standing(rows)
   const verdictsOn = (id: string) =>
     all.filter((row) => row.kind === 'verdict').filter((row) => row.claim === id)
-  const counts = { open: 0, verified: 0, disputed: 0, unverifiable: 0, split: 0 }
+  const settlements = all.filter((row) => row.kind === 'settlement')
+  const counts = { open: 0, verified: 0, disputed: 0, unverifiable: 0, split: 0, settled: 0 }
   let readOnce = 0
   for (const row of all) {
     if (row.kind !== 'claim' || row.removed) continue
-    const { status, readers } = standingOf(row, verdictsOn(row.id))
+    const { status, readers } = standingOf(
+      row,
+      verdictsOn(row.id),
+      settlements.find(({ id }) => id === row.id),
+    )
     counts[status] += 1
-    if (readers === 1) readOnce += 1
+    if (readers === 1 && status !== 'settled') readOnce += 1
   }
   return {
     rows: sorted(all),

@@ -117,6 +117,32 @@ describe('undo', () => {
     assert.deepEqual(claim().tags, ['flight'])
   })
 
+  it('takes the desk’s word back, one before the other, and a reopening', () => {
+    const { desk, world, claim, id } = marked()
+    const word = () => world.state.get('settlement', id)?.verdict ?? null
+    desk.does('edda', world.settle(claim(), 'disputed', { rationale: 'why' }))
+    desk.does('edda', world.settle(claim(), 'verified'))
+    desk.does('edda', world.reopen(claim(), { reason: 'a third agency' }))
+    const words = [word()]
+    for (let back = 0; back < 3; back++) {
+      desk.undoes('edda')
+      words.push(word())
+    }
+    assert.deepEqual(words, [null, 'verified', 'disputed', null])
+    for (const again of ['disputed', 'verified', null]) {
+      desk.redoes('edda')
+      assert.equal(word(), again)
+    }
+  })
+
+  it('leaves the desk’s word alone that another editor gave since', () => {
+    const { desk, world, claim, id } = marked()
+    desk.does('edda', world.settle(claim(), 'disputed'))
+    desk.does('adam', world.settle(claim(), 'verified'))
+    const objection = desk.objects('edda', 'undo')
+    assert.deepEqual([objection.code, world.settlement(id).verdict], ['CHANGED', 'verified'])
+  })
+
   it('is over for redo once something new is done', () => {
     const { desk, world, claim, id } = marked()
     desk.does('ana', world.reword(claim(), 'He fled.'))

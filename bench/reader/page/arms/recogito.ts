@@ -11,6 +11,7 @@ const COLOURS: Readonly<Record<Status, string>> = {
   disputed: '#fcdedb',
   unverifiable: '#fbecb8',
   split: '#fcdedb',
+  settled: '#cfe8f4',
 }
 
 /** `@recogito/text-annotator` with the renderer that it has by default. */
