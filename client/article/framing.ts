@@ -9,6 +9,8 @@ interface FramingParts {
   readonly text: string
   readonly steps: SentenceSteps
   readonly watch: SelectionWatch
+  /** Where the passage ended that was marked last. */
+  readonly markedUpTo: () => number | null
   /** Brings a passage into view. */
   readonly show: (passage: Position) => void
   readonly announce: (sentence: string) => void
@@ -22,12 +24,17 @@ export class Framing {
     this.#parts = parts
   }
 
-  /** The sentence around the caret, or the one behind what is selected. */
+  /**
+   * The sentence around the caret, or the one behind what is selected, or behind the sentence of
+   * which something was marked just now.
+   */
   next(): void {
-    const { steps, watch } = this.#parts
+    const { steps, watch, markedUpTo } = this.#parts
     const { passage, caret } = watch.read()
-    const sentence = steps.endingAfter(passage?.end ?? caret ?? 0)
-    this.#frame(sentence, 'No sentence further down.')
+    const from = passage?.end ?? caret ?? 0
+    const isMarked = passage === null && caret !== null && caret === markedUpTo()
+    const marked = isMarked ? steps.endingAfter(from - 1) : null
+    this.#frame(steps.endingAfter(marked?.end ?? from), 'No sentence further down.')
   }
 
   /** The sentence around the caret, or the one before what is selected. */

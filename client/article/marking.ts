@@ -31,6 +31,7 @@ export class Marking implements Layer {
   readonly #stop = new AbortController()
   #isPressing = false
   #offer: Offer | null = null
+  #markedUpTo: number | null = null
 
   constructor(parts: MarkingParts) {
     const { root, article, text, painter } = parts
@@ -55,6 +56,11 @@ export class Marking implements Layer {
 
   get element(): HTMLElement {
     return this.#adder.element
+  }
+
+  /** Where the passage ended that was marked or judged last; null while none was. */
+  get markedUpTo(): number | null {
+    return this.#markedUpTo
   }
 
   get hasOffer(): boolean {
@@ -86,6 +92,7 @@ export class Marking implements Layer {
     const claim = isAnyway ? null : events.nearly(passage)
     if (claim) this.#show({ claim, verdict })
     else {
+      this.#markedUpTo = passage.end
       this.#letGo()
       events.mark(verdict, passage)
     }
@@ -132,6 +139,7 @@ export class Marking implements Layer {
   }
 
   #judge(claim: NearlySame, verdict: Verdict | null): boolean {
+    this.#markedUpTo = this.watch.read().passage?.end ?? null
     this.#letGo()
     this.#parts.events.judge(claim.id, verdict)
     return true

@@ -92,7 +92,12 @@ function withoutHangingBlanks(boxes: readonly DOMRect[]): DOMRect[] {
     if (box.width < NARROWEST_BOX_PX || box.height === 0) return false
     const before = boxes[i - 1]
     const after = boxes[i + 1]
-    const isLineEnd = before?.top === box.top && after !== undefined && after.top >= box.bottom
+    // The lines of a headline stand so close that their boxes overlap.
+    const isLineEnd = before?.top === box.top && after !== undefined && after.top > middleOf(box)
     return !(isLineEnd && box.width <= WIDEST_BLANK * box.height)
   })
+}
+
+function middleOf(box: DOMRect): number {
+  return box.top + box.height / 2
 }

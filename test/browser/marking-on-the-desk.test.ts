@@ -59,6 +59,15 @@ describe('marking on the desk', function () {
     assert.equal((await ben.state(ARTICLE)).claims.length, 2)
   })
 
+  it('words that are marked already become no second claim: the verdict goes to the first', async () => {
+    await press(ben, ']', '3')
+    await ben.card(SECOND).getByText('2 readers').waitFor()
+    await ben.says('Saved')
+    const { claims, verdicts } = await ben.state(ARTICLE)
+    assert.equal(claims.length, 2)
+    assert.equal(verdicts.filter(({ verdict }) => verdict === 'unverifiable').length, 1)
+  })
+
   it('edges move by quick keys, a word each, and the verdicts say that they judged other words', async () => {
     await press(ana, '[', '[', 'Escape')
     await press(ana, ...Array.from({ length: 6 }, () => 'Alt+Shift+ArrowLeft'))
@@ -87,6 +96,20 @@ describe('marking on the desk', function () {
     await ben.press('Delete')
     await ben.page.getByText('Somebody else marked this claim').waitFor()
     assert.equal(await ben.card(SECOND).count(), 1)
+  })
+
+  it('a passage that is too long for a claim is not marked, and one is told why', async () => {
+    await ana.page.getByRole('link', { name: 'Articles' }).click()
+    const words = Array.from({ length: 1200 }, (_, i) => `sentence ${i} goes on`).join(' ')
+    const article = `A long report\n\n${words}.\n`
+    const file = { name: 'long.txt', mimeType: 'text/plain', buffer: Buffer.from(article) }
+    await ana.page.getByRole('button', { name: 'Import', exact: true }).click()
+    await ana.page.getByLabel('Articles as text files').setInputFiles(file)
+    await ana.page.getByRole('link', { name: 'A long report' }).first().click()
+    await ana.text.waitFor()
+    await press(ana, ']', ']', '2')
+    await ana.page.getByText('A claim has at most 10,000 characters').waitFor()
+    assert.equal(await ana.cards.count(), 0)
   })
 
   it('odd characters are shown and counted, from the bar above the text', async () => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { ReaderRoom, SEED, seed } from './pages/reader-room.ts'
 
 const FIRST = 'The Taliban claimed on Monday to have captured the Panjshir Valley'
@@ -59,6 +61,12 @@ describe('marking in the text', () => {
       assert.equal(await room.selected(), `${QUOTE} ${GOES_ON}`)
       await press('{')
       assert.equal(await room.selected(), QUOTE)
+    })
+
+    it('goes on with the next sentence when a part of one was marked', async () => {
+      await room.putCaret('honorable people')
+      await press(']', 'Alt+Shift+ArrowLeft', 'Alt+Shift+ArrowLeft', '2', ']')
+      assert.equal(await room.selected(), GOES_ON)
     })
 
     it('brings what it frames into view, and steps over what is folded', async () => {
@@ -138,6 +146,28 @@ describe('marking in the text', () => {
       await room.page.getByRole('button', { name: 'Mark anyway' }).click()
       assert.equal((await room.told('mark')).length, 1)
       assert.deepEqual(await room.told('judge'), [])
+    })
+
+    it('passes axe with the offer and with a choice of claims, light and dark', async () => {
+      const axe = readFileSync(
+        createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+        'utf8',
+      )
+      await press('2')
+      await room.page.evaluate(axe)
+      const problems = () => room.page.evaluate(() => window.page.axeProblems())
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await room.page.emulateMedia({ colorScheme })
+        assert.deepEqual(await problems(), [])
+      }
+      await press('Escape', 'Escape')
+      await room.mark('C-5', 'full assurance')
+      await room.press('full assurance')
+      assert.equal(await room.page.getByRole('group', { name: '2 claims here' }).isVisible(), true)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await room.page.emulateMedia({ colorScheme })
+        assert.deepEqual(await problems(), [])
+      }
     })
 
     it('offers nothing at less than four fifths', async () => {

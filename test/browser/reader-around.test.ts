@@ -47,6 +47,22 @@ describe('around its text the reader', () => {
       await room.assertTextUnchanged()
     })
 
+    it('opens in its place: its line, the words before it and the keyboard stay', async () => {
+      const fold = room.page.getByRole('button', { name: '2 lines outside the article' })
+      await fold.scrollIntoViewIfNeeded()
+      const last = 'However, if they still want'
+      const placeOf = async () => [
+        Math.round((await fold.boundingBox())?.y ?? Number.NaN),
+        Math.round((await room.linesOf(last))[0]?.top ?? Number.NaN),
+      ]
+      const before = await placeOf()
+      await fold.press('Enter')
+      await room.settle()
+      assert.equal(await fold.getAttribute('aria-expanded'), 'true')
+      assert.deepEqual(await placeOf(), before)
+      assert.equal(await fold.evaluate((button) => button === document.activeElement), true)
+    })
+
     it('is opened by going to a claim in it', async () => {
       await room.mark('tail', TAIL)
       await room.page.evaluate(() => window.page.reader?.scrollTo('tail' as never))
@@ -143,6 +159,15 @@ describe('around its text the reader', () => {
       assert.deepEqual(await names(), ['claim-disputed'])
       await room.page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
       assert.deepEqual(await names(), [])
+    })
+
+    it('draws a claim in the headline a box a line, without the blanks where lines wrap', async () => {
+      await room.open(SEED, { viewport: { width: 360, height: 800 } })
+      const headline = 'Taliban Claim Control Over Panjshir Valley, but Resistance Vows to Fight On'
+      const start = SEED.indexOf(`\n${headline}`) + 1
+      const place = { start, end: start + headline.length }
+      await room.mark('headline', place)
+      await room.assertDrawn('headline', place)
     })
 
     it('is gone with the reader, listeners and all', async () => {
