@@ -2,7 +2,7 @@ import type { ClaimRow } from '../../shared/claim/claim.ts'
 import { resolveClaim } from '../../shared/claim/resolve.ts'
 import type { SettlementRow } from '../../shared/claim/settlement.ts'
 import type { ClaimId } from '../../shared/ids.ts'
-import type { Op } from '../../shared/sync/op.ts'
+import type { ArticleDescribe, Op } from '../../shared/sync/op.ts'
 import type { RefusalCode } from '../../shared/sync/refusal.ts'
 import type { StateView } from '../../shared/sync/state.ts'
 import type { TrayItem } from '../sync/device.ts'
@@ -34,6 +34,7 @@ export function retryOf(
 ): readonly Op[] | null {
   if (HOPELESS.has(refusal.code)) return null
   if (op.type === 'claim.add') return [{ ...op, id: makeId(), claim: makeId<'claim'>() }]
+  if (op.type === 'article.describe') return describedAgain(op, state, makeId)
   if (!('claim' in op)) return null
   const claim = claimOf(state, op.claim)
   if (!claim) return null
@@ -47,6 +48,21 @@ export function retryOf(
   if (!needsBack) return [again]
   const back = { type: 'claim.restore', id: makeId<'op'>(), claim: claim.id } as const
   return [{ ...back, guard: claim.rev.removed }, again]
+}
+
+function describedAgain(
+  op: ArticleDescribe,
+  state: StateView,
+  makeId: MakeId,
+): readonly Op[] | null {
+  const article = state.get('article', op.article)
+  if (!article) return null
+  const { set } = op
+  const guard =
+    set.field === 'kind'
+      ? (article.kinds.find(({ block }) => block === set.block)?.rev ?? null)
+      : article[set.field].rev
+  return [{ ...op, id: makeId(), guard }]
 }
 
 function claimOf(state: StateView, id: ClaimId): ClaimRow | undefined {

@@ -1,6 +1,7 @@
 import { articleDateInWords } from '../../shared/article/date.ts'
 import { REASON_WORDS } from '../../shared/claim/reason-words.ts'
-import type { Op } from '../../shared/sync/op.ts'
+import type { ArticleDescribe, Op } from '../../shared/sync/op.ts'
+import { FIELD_WORDS, fieldText, KIND_WORDS } from '../library/field-words.ts'
 import type { TrayItem } from '../sync/device.ts'
 import { SCOPE_QUESTION, STATUS_LOOK } from './claim-words.ts'
 
@@ -56,15 +57,21 @@ function wishOf(op: Op): { readonly wanted: string; readonly text: string | null
     case 'verdict.reopen':
       return { wanted: 'Reopen a settled claim', text: op.reason === '' ? null : op.reason }
     case 'article.describe':
-      return {
-        wanted: `Set the ${op.set.field} of the article`,
-        text: op.set.field === 'kind' ? op.set.kind : op.set.value,
-      }
+      return articleWish(op.set)
     case 'article.import':
     case 'reviewer.join':
     case 'reviewer.change':
       return { wanted: 'A change that only the server makes', text: null }
   }
+}
+
+function articleWish(set: ArticleDescribe['set']) {
+  if (set.field === 'kind') {
+    const kind = KIND_WORDS[set.kind]
+    return { wanted: `Say that line ${set.block + 1} of the article is ${kind}`, text: null }
+  }
+  const wanted = `Set the ${FIELD_WORDS[set.field].toLowerCase()} of the article`
+  return { wanted, text: set.value === null ? 'unknown' : fieldText(set.field, set.value) }
 }
 
 function descriptionWish(set: Extract<Op, { type: 'claim.describe' }>['set']) {

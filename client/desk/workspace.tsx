@@ -3,6 +3,7 @@ import type { ArticleId, ClaimId } from '../../shared/ids.ts'
 import { ClaimProvider, useClaimDesk } from '../claim/claim-context.ts'
 import { ClaimDesk } from '../claim/claim-desk.ts'
 import { useFilterInAddress } from '../claim/filter-in-address.ts'
+import { useCommands } from '../commands/use-commands.ts'
 import { articleWordsOf } from '../library/article-words.ts'
 import { useDesk } from './desk-context.ts'
 import { FaultNote } from './fault-note.tsx'
@@ -66,6 +67,19 @@ export function Workspace({ article, linked }: { article: ArticleId; linked: Cla
 function TextOfToday({ linked }: { linked: ClaimId | null }) {
   const { article } = useClaimDesk()
   const [hasDetails, setDetails] = useState(false)
+  useCommands(
+    () => [
+      {
+        id: 'article.details',
+        title: 'Title, outlet, date and lines of the article',
+        group: 'Article',
+        where: 'anywhere',
+        keys: [],
+        run: () => setDetails(true),
+      },
+    ],
+    [],
+  )
   const blocks = article.shownBlocks.value
   const layout = useRef({ blocks, number: 0, height: 0 })
   if (layout.current.blocks !== blocks) {

@@ -75,6 +75,7 @@ export function headlineOf(articles: readonly Counted[]): readonly HeadlinePart[
   return parts
 }
 
-export const READY_MEANS = 'Claims on which two readers or more agree.'
+export const READY_MEANS =
+  'Claims on which two readers or more agree, or that an editor has settled.'
 
 type Counted = Pick<ArticleSummary, 'counts' | 'readOnce'>

@@ -34,6 +34,20 @@ export function LibraryScreen() {
     document.title = 'Articles · Claimdesk'
   }, [])
   useListKeys(list)
+  useCommands(
+    () => [
+      {
+        id: 'articles.import',
+        title: 'Import articles',
+        group: 'Anywhere',
+        where: 'anywhere',
+        keys: [],
+        isEnabled: () => may(me.peek().role, 'import'),
+        run: () => setImporting(true),
+      },
+    ],
+    [],
+  )
   const [first] = shown
   return (
     <div class="library">

@@ -1,4 +1,5 @@
 import { ARTICLE_FIELDS, type ArticleRow } from '../../shared/article/article-row.ts'
+import { STATUSES } from '../../shared/claim/status.ts'
 import type { ArticleId } from '../../shared/ids.ts'
 import type { ArticleSummary } from '../../shared/sync/protocol.ts'
 import type { RowState } from '../../shared/sync/state.ts'
@@ -33,5 +34,7 @@ export function derivedIn(article: ArticleRow): Readonly<Record<string, string>>
 
 /** Whether what the index kept is a summary as this server makes it, not an older one's. */
 export function isSummary(value: unknown): value is ArticleSummary {
-  return typeof value === 'object' && value !== null && 'readOnce' in value
+  if (typeof value !== 'object' || value === null || !('readOnce' in value)) return false
+  const { counts } = value as Partial<ArticleSummary>
+  return counts !== undefined && STATUSES.every((status) => status in counts)
 }

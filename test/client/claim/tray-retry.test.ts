@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { retryOf } from '../../../client/claim/tray-retry.ts'
 import type { Op } from '../../../shared/sync/op.ts'
-import { ClaimWorld, type Who } from '../../helpers/claim-world.ts'
+import { ARTICLE, ClaimWorld, type Who } from '../../helpers/claim-world.ts'
 
 /** Refused for ana, then made again as she keeps hers; each op of it must be accepted. */
 function keepsHers(world: ClaimWorld, op: Op, who: Who = 'ana'): void {
@@ -26,6 +26,28 @@ describe('keeping mine', () => {
     world.does('ben', world.reword(seen, 'Kabul was taken.'))
     keepsHers(world, mine)
     assert.equal(world.claim(seen.id).statement, 'Kabul fell on Sunday.')
+  })
+
+  it('sets a field of the article over what another editor set', () => {
+    const world = new ClaimWorld()
+    world.imports()
+    const rev = world.state.get('article', ARTICLE)?.title.rev ?? assert.fail()
+    const mine = world.describeArticle({ field: 'title', value: 'Ghani left' }, rev)
+    world.does('edda', world.describeArticle({ field: 'title', value: 'Ghani fled, 2' }, rev))
+    keepsHers(world, mine, 'adam')
+    assert.equal(world.state.get('article', ARTICLE)?.title.value, 'Ghani left')
+  })
+
+  it('says what a line is over what another editor said', () => {
+    const world = new ClaimWorld()
+    world.imports()
+    const mine = world.describeArticle({ field: 'kind', block: 1, kind: 'caption' }, null)
+    world.does('edda', world.describeArticle({ field: 'kind', block: 1, kind: 'credit' }, null))
+    keepsHers(world, mine, 'adam')
+    assert.deepEqual(
+      world.state.get('article', ARTICLE)?.kinds.map(({ kind }) => kind),
+      ['caption'],
+    )
   })
 
   it('moves the edges from where they are now', () => {

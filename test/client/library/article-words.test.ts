@@ -53,7 +53,7 @@ describe('the headline of the list', () => {
     const meanings = headlineOf([{ counts, readOnce: 0 }]).map(({ meaning }) => meaning)
     assert.deepEqual(meanings, [
       null,
-      'Claims on which two readers or more agree.',
+      'Claims on which two readers or more agree, or that an editor has settled.',
       'Claims on which readers differ.',
       'Claims that nobody has judged yet, or only one person.',
     ])

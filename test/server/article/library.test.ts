@@ -91,14 +91,17 @@ describe('the index of all articles', () => {
 
     it('is made again where an older server kept less in it', async () => {
       const id = await world.import('A story.')
-      await world.close()
       const path = join(dataDir, 'index.json')
-      const saved = await readFile(path, 'utf8')
-      const older = saved.replaceAll(/,\s*"readOnce":\s*0/g, '')
-      assert.notEqual(older, saved)
-      await writeFile(path, older)
-      await world.start()
-      assert.equal(world.serving.desk.library.get(id)?.readOnce, 0)
+      for (const field of ['readOnce', 'settled']) {
+        await world.close()
+        const saved = await readFile(path, 'utf8')
+        const older = saved.replaceAll(new RegExp(`,\\s*"${field}":\\s*0`, 'g'), '')
+        assert.notEqual(older, saved)
+        await writeFile(path, older)
+        await world.start()
+        const summary = world.serving.desk.library.get(id)
+        assert.deepEqual([summary?.readOnce, summary?.counts.settled], [0, 0])
+      }
     })
 
     it('is made again where an article has grown since it was saved', async () => {
