@@ -26,8 +26,8 @@ export interface AdderActions {
 
 /** A button of the toolbar: the style sheet shows key and glyph beside the word. */
 interface Choice {
-  readonly key: string
-  readonly shortcut: string
+  /** As it is shown; null where the command has no key. */
+  readonly key: string | null
   readonly word: string
   readonly glyph: string
   readonly run: () => void
@@ -41,11 +41,15 @@ interface Choice {
 export class Adder {
   readonly element = document.createElement('div')
   readonly #actions: AdderActions
+  readonly #keyOf: (command: string) => string | null
   #size = { width: 0, height: 0 }
   #words = ''
+  #isOffering = false
 
-  constructor(actions: AdderActions) {
+  /** @param keyOf the key that a command has now, as it is shown */
+  constructor(actions: AdderActions, keyOf: (command: string) => string | null) {
     this.#actions = actions
+    this.#keyOf = keyOf
     this.element.className = 'adder'
     this.element.hidden = true
     this.element.dataset.place = 'text'
@@ -69,20 +73,23 @@ export class Adder {
   }
 
   setShown(isShown: boolean): void {
+    // The keys may be others since it was shown last.
+    if (isShown && this.element.hidden && !this.#isOffering) this.offer(null)
     this.element.hidden = !isShown
   }
 
   /** Offers a claim instead of a second one; null: the ways to mark. */
   offer(offer: { readonly claim: NearlySame; readonly verdict: Verdict | null } | null): void {
     const hadFocus = this.hasFocus()
+    this.#isOffering = offer !== null
     this.element.classList.toggle('is-offer', offer !== null)
     if (offer) this.#fillOffer(offer.claim, offer.verdict)
     else {
       this.#words = ''
       this.element.setAttribute('aria-label', 'Mark the selected words')
-      const choices = MARK_CHOICES.map(({ digit, verdict, word, glyph }) => {
+      const choices = MARK_CHOICES.map(({ verdict, word, glyph }) => {
         const run = () => this.#actions.mark(verdict)
-        return { key: digit, shortcut: digit, word, glyph, run }
+        return { key: this.#keyOf(`text.mark-${verdict ?? 'open'}`), word, glyph, run }
       })
       this.element.replaceChildren(...choices.map(buttonOf))
     }
@@ -103,22 +110,22 @@ export class Adder {
 
   #fillOffer({ label }: NearlySame, verdict: Verdict | null): void {
     const choice = MARK_CHOICES.find((one) => one.verdict === verdict) ?? MARK_CHOICES[0]
-    const { digit = '0', glyph = '○' } = choice ?? {}
+    const { glyph = '○' } = choice ?? {}
+    const judgeKey = this.#keyOf('text.judge-offered')
+    const anywayKey = this.#keyOf(`text.mark-anyway-${verdict ?? 'open'}`)
     const deed = verdict === null ? `Open ${label}` : `Judge ${label} ${verdict}`
     const note = document.createElement('span')
     note.className = 'adder-note'
     note.textContent = `${label} marks nearly these words.`
-    this.#words = `${note.textContent} Enter: ${deed}. Shift ${digit}: mark anyway.`
+    const ways = [
+      judgeKey && `${judgeKey}: ${deed}.`,
+      anywayKey && `${anywayKey}: mark anyway.`,
+    ].filter((way) => way !== null)
+    this.#words = [note.textContent, ...ways].join(' ')
     this.element.setAttribute('aria-label', note.textContent)
     const choices = [
-      { key: '⏎', shortcut: 'Enter', word: deed, glyph, run: () => this.#actions.judge() },
-      {
-        key: `⇧${digit}`,
-        shortcut: `Shift+${digit}`,
-        word: 'Mark anyway',
-        glyph: '+',
-        run: () => this.#actions.markAnyway(),
-      },
+      { key: judgeKey, word: deed, glyph, run: () => this.#actions.judge() },
+      { key: anywayKey, word: 'Mark anyway', glyph: '+', run: () => this.#actions.markAnyway() },
     ]
     this.element.replaceChildren(note, ...choices.map(buttonOf))
   }
@@ -158,14 +165,13 @@ export function placeOf(
   }
 }
 
-function buttonOf({ key, shortcut, word, glyph, run }: Choice, index: number): HTMLButtonElement {
+function buttonOf({ key, word, glyph, run }: Choice, index: number): HTMLButtonElement {
   const button = document.createElement('button')
   button.type = 'button'
   button.tabIndex = index === 0 ? 0 : -1
-  button.setAttribute('aria-label', `${word} (${shortcut.replace('+', ' ')})`)
-  button.setAttribute('aria-keyshortcuts', shortcut)
   // The style sheet shows key and glyph from these, so that the name begins with what is written.
-  button.dataset.key = key
+  button.setAttribute('aria-label', key === null ? word : `${word} (${key})`)
+  if (key !== null) button.dataset.key = key
   button.dataset.glyph = glyph
   button.append(word)
   button.addEventListener('click', run)

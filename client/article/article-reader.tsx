@@ -63,6 +63,7 @@ function eventsOf(latest: { readonly current: ArticleReaderProps }): ReaderEvent
     move: (id, change) => latest.current.events.move(id, change),
     remove: (id) => latest.current.events.remove(id),
     announce: (sentence) => latest.current.events.announce(sentence),
+    keyOf: (command) => latest.current.events.keyOf(command),
     layout: () => latest.current.events.layout(),
   }
 }

@@ -36,11 +36,12 @@ export class Marking implements Layer {
   constructor(parts: MarkingParts) {
     const { root, article, text, painter } = parts
     this.#parts = parts
-    this.#adder = new Adder({
-      mark: (verdict) => this.mark(verdict),
+    const actions = {
+      mark: (verdict: Verdict | null) => this.mark(verdict),
       judge: () => this.takeOffer(),
       markAnyway: () => this.mark(this.#offer?.verdict ?? null, true),
-    })
+    }
+    this.#adder = new Adder(actions, (command) => parts.events.keyOf(command))
     this.watch = new SelectionWatch(
       text.view,
       text.positions,

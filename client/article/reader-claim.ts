@@ -54,6 +54,8 @@ export interface ReaderEvents {
   remove(id: ClaimId): void
   /** Something is to be told to those who do not see it. */
   announce(sentence: string): void
+  /** The key that a command has now, as it is shown; null where it has none. */
+  keyOf(command: string): string | null
   /** Claims stand at another height now, see `Reader.topOf`. At most once a frame. */
   layout(): void
 }

@@ -16,7 +16,7 @@ function framing(reader: () => Reader | null): readonly Command[] {
   const frame = (
     id: string,
     title: string,
-    key: string,
+    keys: readonly string[],
     run: (reader: Reader) => void,
     where: Command['where'] = 'anywhere',
   ): Command => ({
@@ -24,7 +24,7 @@ function framing(reader: () => Reader | null): readonly Command[] {
     title,
     group: 'Text',
     where,
-    keys: [key],
+    keys,
     repeats: true,
     isEnabled: () => reader() !== null,
     run: () => {
@@ -33,15 +33,21 @@ function framing(reader: () => Reader | null): readonly Command[] {
     },
   })
   return [
-    frame('next-sentence', 'Select the next sentence', ']', ({ framing }) => framing.next()),
-    frame('previous-sentence', 'Select the sentence before', '[', ({ framing }) => {
+    frame('next-sentence', 'Select the next sentence', [']'], ({ framing }) => framing.next()),
+    frame('previous-sentence', 'Select the sentence before', ['['], ({ framing }) => {
       framing.previous()
     }),
-    frame('extend', 'Take the next sentence in', '}', ({ framing }) => framing.extend(), 'text'),
+    frame(
+      'extend',
+      'Take the next sentence in',
+      ['Shift+]', '}'],
+      ({ framing }) => framing.extend(),
+      'text',
+    ),
     frame(
       'shorten',
       'Leave the last sentence out',
-      '{',
+      ['Shift+[', '{'],
       ({ framing }) => framing.shorten(),
       'text',
     ),

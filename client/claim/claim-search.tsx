@@ -1,5 +1,6 @@
 import { useId, useRef } from 'preact/hooks'
 import type { ReviewerId } from '../../shared/ids.ts'
+import { Keys } from '../commands/keys.tsx'
 import { CloseIcon } from '../desk/icons.tsx'
 import { useClaimDesk } from './claim-context.ts'
 import { isFiltering, NO_FILTER } from './claim-filter.ts'
@@ -81,7 +82,7 @@ function SearchField() {
       />
       {text === '' ? (
         <span class="search-key" aria-hidden="true">
-          <kbd>/</kbd>
+          <Keys of="go.search" />
         </span>
       ) : (
         <button

@@ -21,6 +21,7 @@ export function reasonCommands(claims: ClaimDesk, hasSelection: () => boolean): 
       where,
       keys: [key],
       isEnabled: isMine,
+      isUnlisted: true,
       run,
     })
     return [

@@ -23,6 +23,8 @@ export interface Command {
   readonly repeats?: boolean
   /** Whether its keys with `Mod`, and Escape, count while one writes in a field, too. */
   readonly inFields?: boolean
+  /** The answer to a question that stands on the screen: in no list, and not to be remapped. */
+  readonly isUnlisted?: boolean
   /** May return false: not mine after all, the next command with the key gets it. */
   readonly run: (at: CommandPlace) => unknown
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useDesk } from '../desk/desk-context.ts'
 import { chordsOf } from './chord.ts'
 import type { Command } from './command.ts'
@@ -23,7 +23,7 @@ export function KeyRecorder(props: {
   const keysFor = (other: Command) => commands.keysFor(other)
   const conflicts =
     wanted === '' ? [] : conflictsOf(command, wanted, commands.met(), keysFor, isApple)
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The button that opened this has the keyboard again when it closes.
     const opener = document.activeElement
     field.current?.focus()

@@ -39,6 +39,11 @@ export function KeyboardMenu() {
     ],
     [],
   )
+  // Who presses the key types on at once: nothing may be left to load then.
+  useEffect(() => {
+    Palette.preload()
+    HelpSheet.preload()
+  }, [])
   // What was chosen runs when the dialog is gone and the keyboard is back where it was.
   useEffect(() => {
     if (shown || !then) return

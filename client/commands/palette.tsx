@@ -26,7 +26,7 @@ export function Palette(props: {
   const entries = useMemo(() => {
     const target = opener?.isConnected ? opener : null
     return paletteEntries({
-      commands: commands.filter(({ id }) => id !== 'help.palette'),
+      commands: commands.filter(({ id, isUnlisted }) => id !== 'help.palette' && !isUnlisted),
       articles,
       at: { target },
       places: placesAround(target),

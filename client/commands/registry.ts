@@ -20,7 +20,7 @@ export class CommandRegistry {
   /** Returns how to take them away again. */
   register(commands: readonly Command[]): () => void {
     this.#registered.value = [...this.#registered.peek(), ...commands]
-    for (const command of commands) this.#met.set(command.id, command)
+    for (const command of commands) if (!command.isUnlisted) this.#met.set(command.id, command)
     return () => {
       this.#registered.value = this.#registered.peek().filter((one) => !commands.includes(one))
     }
@@ -31,7 +31,7 @@ export class CommandRegistry {
     return this.#all.value
   }
 
-  /** Also those of screens that are gone. Reading it subscribes. */
+  /** Those that are listed, also of screens that are gone. Reading it subscribes. */
   met(): readonly Command[] {
     void this.#registered.value
     return [...this.#met.values()]

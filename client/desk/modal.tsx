@@ -1,5 +1,5 @@
 import type { ComponentChildren, RefObject } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { CloseIcon } from './icons.tsx'
 
 /**
@@ -10,10 +10,11 @@ export function useModal(onClose: () => void): RefObject<HTMLDialogElement | nul
   const element = useRef<HTMLDialogElement>(null)
   const latest = useRef(onClose)
   latest.current = onClose
-  useEffect(() => {
+  // Before anything is painted, so that the next key is for the dialog already.
+  useLayoutEffect(() => {
     const dialog = element.current
     const opener = document.activeElement
-    const selected = selectionNow()
+    const selected = selectionIn(opener)
     dialog?.showModal()
     // Escape comes as `cancel`; a press beside the dialog's body lands on the dialog itself.
     dialog?.addEventListener('click', ({ target }) => {
@@ -29,13 +30,17 @@ export function useModal(onClose: () => void): RefObject<HTMLDialogElement | nul
   return element
 }
 
-/** A field in the dialog takes the page's selection away, and a focus alone does not bring it back. */
-function selectionNow(): { restore(): void } {
+/**
+ * A field in the dialog takes the page's selection away, and a focus alone does not bring it back to
+ * the text. Elsewhere it must not come back: it would take the focus with it.
+ */
+function selectionIn(opener: Element | null): { restore(): void } {
   const selection = getSelection()
   const { anchorNode, anchorOffset, focusNode, focusOffset } = selection ?? {}
   return {
     restore() {
-      if (!anchorNode?.isConnected || !focusNode?.isConnected) return
+      if (!anchorNode || !focusNode || !opener?.contains(anchorNode)) return
+      if (!focusNode.isConnected) return
       selection?.setBaseAndExtent(anchorNode, anchorOffset ?? 0, focusNode, focusOffset ?? 0)
     },
   }

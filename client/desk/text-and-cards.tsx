@@ -12,6 +12,7 @@ import { ClaimSearch } from '../claim/claim-search.tsx'
 import { ClaimsFromText } from '../claim/claims-from-text.ts'
 import { readerClaimOf, showInReader } from '../claim/reader-claims.ts'
 import { StatusChips } from '../claim/status-chips.tsx'
+import { isAppleKeyboard, keysInWords } from '../commands/key-words.ts'
 import { Keys } from '../commands/keys.tsx'
 import { useCommands } from '../commands/use-commands.ts'
 import { ArticleFacts } from '../library/article-facts.tsx'
@@ -88,6 +89,10 @@ export function TextAndCards(props: { linked: ClaimId | null; onDetails: () => v
     move: (id, change) => fromText.move(id, change),
     remove: (id) => fromText.remove(id),
     announce: (sentence) => desk.announcer.say(sentence),
+    keyOf(command) {
+      const [keys] = desk.commands.keysOf(command)
+      return keys === undefined ? null : keysInWords(keys, isAppleKeyboard())
+    },
     layout() {
       for (const listener of layoutListeners.current) listener()
       // The first layout says what one reads.

@@ -1,6 +1,5 @@
 import { useRef } from 'preact/hooks'
-import { useCommands } from '../commands/use-commands.ts'
-import { useDesk } from '../desk/desk-context.ts'
+import { Keys } from '../commands/keys.tsx'
 import { SearchIcon } from '../desk/icons.tsx'
 
 /** Filters the list as one types: Enter opens the first, the arrows go into the list, Escape clears. */
@@ -12,23 +11,6 @@ export function SearchField(props: {
 }) {
   const { query, onQuery, onEnter, onDown } = props
   const field = useRef<HTMLInputElement>(null)
-  useCommands(
-    () => [
-      {
-        id: 'articles.search',
-        title: 'Search the articles',
-        group: 'Anywhere',
-        where: 'anywhere',
-        keys: ['/'],
-        run: () => {
-          field.current?.focus()
-          field.current?.select()
-        },
-      },
-    ],
-    [],
-  )
-  const [key] = useDesk().commands.keysOf('articles.search')
   const keydown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') onEnter()
     else if (event.key === 'ArrowDown') onDown()
@@ -43,6 +25,7 @@ export function SearchField(props: {
       <input
         ref={field}
         type="search"
+        data-search
         class="field"
         aria-label="Search the articles"
         placeholder="Search"
@@ -52,11 +35,9 @@ export function SearchField(props: {
         onInput={(event) => onQuery(event.currentTarget.value)}
         onKeyDown={keydown}
       />
-      {key && (
-        <span class="search-key" aria-hidden="true">
-          <kbd>{key}</kbd>
-        </span>
-      )}
+      <span class="search-key" aria-hidden="true">
+        <Keys of="go.search" />
+      </span>
     </search>
   )
 }

@@ -4,7 +4,7 @@ import type { QueueItem } from '../../shared/queue/review-queue.ts'
 import type { ClaimDesk } from '../claim/claim-desk.ts'
 import { judgeObjection } from '../claim/claim-rights.ts'
 import { SCOPE_QUESTION, STATUS_LOOK } from '../claim/claim-words.ts'
-import { Keys } from '../commands/keys.tsx'
+import { Keys, useAriaKeys } from '../commands/keys.tsx'
 import { useDesk } from '../desk/desk-context.ts'
 import { BackIcon, StarIcon } from '../desk/icons.tsx'
 import { articleWordsOf } from '../library/article-words.ts'
@@ -19,6 +19,7 @@ export function QueueDetail(props: { item: QueueItem; isAlone: boolean; show: ()
   const { item, isAlone, show } = props
   const queue = useQueue()
   const { library } = useDesk()
+  const openKeys = useAriaKeys('queue.open')
   const claims = useClaims(item)
   const detail = useRef<HTMLElement>(null)
   useFlash(detail, item.seq)
@@ -41,7 +42,7 @@ export function QueueDetail(props: { item: QueueItem; isAlone: boolean; show: ()
         <a
           class="button is-small is-quiet"
           href={articlePath(item.article, item.claim)}
-          aria-keyshortcuts="o"
+          aria-keyshortcuts={openKeys}
         >
           Open in text <KeyHint of="queue.open" />
         </a>
@@ -108,13 +109,14 @@ function Surroundings({ item, claims }: { item: QueueItem; claims: ClaimDesk | n
 
 function StarButton({ item }: { item: QueueItem }) {
   const queue = useQueue()
+  const starKeys = useAriaKeys('queue.star')
   const objection = judgeObjection(queue.desk.me.value)
   return (
     <button
       type="button"
       class={`button is-small is-quiet queue-star-button ${item.isStarred ? 'is-on' : ''}`}
       aria-pressed={item.isStarred}
-      aria-keyshortcuts="s"
+      aria-keyshortcuts={starKeys}
       title={objection ?? 'Starred claims come before the others'}
       disabled={objection !== null}
       onClick={() => void queue.star()}

@@ -7,7 +7,15 @@ import type { ReviewerTab } from '../helpers/reviewer-tab.ts'
 import { passagesOf, SEED_IDS } from '../helpers/seeds.ts'
 
 const ARTICLE = SEED_IDS[3]
-const [FIRST, SECOND, THIRD, FOURTH] = passagesOf(ARTICLE) as [string, string, string, string]
+const PASSAGES = passagesOf(ARTICLE)
+const [FIRST, SECOND, THIRD, FOURTH, UNDONE, REMOVED] = PASSAGES as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+]
 
 describe('the keys of the desk', function () {
   oneAfterAnother(this) // each sentence goes on from the one before
@@ -27,6 +35,8 @@ describe('the keys of the desk', function () {
   after(() => desk?.close())
 
   const option = (name: string | RegExp) => palette.getByRole('option', { name })
+  const rowOf = (title: string) =>
+    sheet.getByRole('listitem').filter({ has: ana.page.getByText(title, { exact: true }) })
   const isAt = (path: string) => ana.page.waitForURL((url) => url.pathname === path)
   const textHasTheKeyboard = () => ana.page.locator('.article-text:focus').waitFor()
 
@@ -44,9 +54,7 @@ describe('the keys of the desk', function () {
     await ana.frame(FIRST)
     await ana.press('Control+k')
     await ana.page.keyboard.type('mark disp')
-    await option(/^Mark as disputed/)
-      .and(palette.locator('[aria-selected="true"]'))
-      .waitFor()
+    await option('Mark as disputed Text').and(palette.locator('[aria-selected="true"]')).waitFor()
     await ana.press('Enter')
     await ana.card(FIRST).waitFor()
     await textHasTheKeyboard()
@@ -55,7 +63,7 @@ describe('the keys of the desk', function () {
   it('what cannot be done is grey, and Enter does not do it', async () => {
     await ana.press('Control+k')
     await ana.page.keyboard.type('mark as verified')
-    assert.equal(await option(/^Mark as verified/).getAttribute('aria-disabled'), 'true')
+    assert.equal(await option('Mark as verified Text').getAttribute('aria-disabled'), 'true')
     await ana.press('Enter')
     assert.equal(await palette.isVisible(), true)
   })
@@ -90,6 +98,28 @@ describe('the keys of the desk', function () {
     await ana.open(ARTICLE)
   })
 
+  it('1 z Delete g q do what they say with the caret in the text', async () => {
+    await ana.frame(UNDONE)
+    await ana.press('1')
+    await ana.card(UNDONE).waitFor()
+    await textHasTheKeyboard()
+    await ana.press('z')
+    await ana.card(UNDONE).waitFor({ state: 'detached' })
+    await textHasTheKeyboard()
+    // The caret stands behind the words of this claim.
+    await ana.frame(REMOVED)
+    await ana.press('1')
+    await ana.card(REMOVED).waitFor()
+    await ana.press('ArrowLeft')
+    await ana.press('Delete')
+    await ana.card(REMOVED).waitFor({ state: 'detached' })
+    await textHasTheKeyboard()
+    await ana.press('g')
+    await ana.press('q')
+    await isAt('/queue')
+    await ana.open(ARTICLE)
+  })
+
   it('in a field they are letters, and Ctrl K is the palette', async () => {
     const card = await ana.openCard(SECOND)
     await card.getByRole('button', { name: 'Add statement' }).click()
@@ -98,7 +128,9 @@ describe('the keys of the desk', function () {
     assert.equal(await field.inputValue(), '1 z g p ? 2')
     await isAt(`/articles/${ARTICLE}`)
     await ana.press('Control+k')
+    await palette.waitFor()
     await ana.press('Escape')
+    await palette.waitFor({ state: 'detached' })
     await field.and(ana.page.locator(':focus')).waitFor()
     await ana.page.getByRole('button', { name: 'Cancel' }).click()
   })
@@ -120,14 +152,15 @@ describe('the keys of the desk', function () {
     for (const name of [/^Anywhere/, /^Text/, /^Claim/]) {
       await sheet.getByRole('heading', { name }).waitFor()
     }
-    const row = sheet.getByRole('listitem').filter({ hasText: 'Mark as disputed' })
+    const row = rowOf('Mark as disputed')
     assert.equal(await row.locator('kbd').innerText(), '2')
     await assertAccessible(ana.page)
   })
 
   it('a command gets other keys there, and the conflict is told before', async () => {
-    const row = sheet.getByRole('listitem').filter({ hasText: 'Mark as disputed' })
+    const row = rowOf('Mark as disputed')
     await row.getByRole('button', { name: /^Change/ }).click()
+    await row.locator('input:focus').waitFor()
     await ana.press('1')
     await row.getByText('1 is a key of “Mark as verified” now').waitFor()
     await ana.press('Backspace')
@@ -138,6 +171,7 @@ describe('the keys of the desk', function () {
     await ana.press('Escape')
     await sheet.waitFor({ state: 'detached' })
     await ana.frame(THIRD)
+    await ana.toolbar.getByRole('button', { name: 'Disputed (d)' }).waitFor()
     await ana.press('2')
     assert.equal(await ana.card(THIRD).count(), 0)
     await ana.press('d')
@@ -150,7 +184,7 @@ describe('the keys of the desk', function () {
     await ana.text.waitFor()
     await ana.text.focus()
     await ana.press('?')
-    const row = sheet.getByRole('listitem').filter({ hasText: 'Mark as disputed' })
+    const row = rowOf('Mark as disputed')
     await row.locator('kbd', { hasText: /^d$/ }).waitFor()
     await sheet.getByRole('checkbox', { name: /^Single keys/ }).uncheck()
     await row.getByText('no key').waitFor()
@@ -165,6 +199,7 @@ describe('the keys of the desk', function () {
 
   it('the button in the bar is the way back to them', async () => {
     await ana.page.getByRole('button', { name: 'Commands and keys' }).click()
+    await palette.waitFor()
     await ana.page.keyboard.type('change the keys')
     await ana.press('Enter')
     await sheet.getByRole('checkbox', { name: /^Single keys/ }).check()

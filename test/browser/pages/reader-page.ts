@@ -8,6 +8,7 @@ import { Reader } from '../../../client/article/reader.ts'
 import type { ReaderClaim } from '../../../client/article/reader-claim.ts'
 import { textCommands } from '../../../client/article/text-commands.ts'
 import { listenForKeys } from '../../../client/commands/dispatch.ts'
+import { keysInWords } from '../../../client/commands/key-words.ts'
 import { CommandRegistry } from '../../../client/commands/registry.ts'
 import { BLOCK_RULES_VERSION, blocksOf } from '../../../shared/article/blocks.ts'
 import { nearlySame } from '../../../shared/claim/overlap.ts'
@@ -118,6 +119,10 @@ const page: ReaderPage = {
         move: (id, change) => moveHere(id, change),
         remove: (id) => page.told.push({ type: 'remove', id }),
         announce: (sentence) => page.told.push({ type: 'announce', sentence }),
+        keyOf(command) {
+          const [keys] = commands.keysOf(command)
+          return keys === undefined ? null : keysInWords(keys, false)
+        },
         layout: () => {
           page.layouts++
         },

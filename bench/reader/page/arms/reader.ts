@@ -13,6 +13,7 @@ export const reader: ArmMaker = (mount, { article, claims }) => {
     move() {},
     remove() {},
     announce() {},
+    keyOf: () => null,
     layout() {},
   })
   made.setClaims(claims)
