@@ -4,14 +4,14 @@ export interface LayoutEvents {
   resized(sections: readonly number[]): void
   /** Every line may stand differently: fonts came, the window or the zoom changed. */
   reflowed(): void
-  /** A section came near the viewport, or went away. */
-  near(section: number, isNear: boolean): void
+  /** Something was scrolled, perhaps the article. */
+  scrolled(): void
 }
 
-/** Sections are drawn this much before they come into view. */
-const NEAR_MARGIN = '100% 0px'
-
-/** Watches the elements of the sections and their column; returns what ends it. */
+/**
+ * Watches the elements of the sections and their column; returns what ends it. An IntersectionObserver
+ * could say which sections are near, but asks about every one of them in each frame.
+ */
 export function watchLayout(
   column: HTMLElement,
   elements: readonly HTMLElement[],
@@ -24,28 +24,15 @@ export function watchLayout(
     const indexes = entries.map(({ target }) => indexOf.get(target))
     events.resized(indexes.filter((index) => index !== undefined))
   })
-  // `scrollMargin` widens a scroller between the article and the window; browsers without it draw
-  // there a frame late. The compiler does not know it yet.
-  const margins: IntersectionObserverInit & { readonly scrollMargin: string } = {
-    rootMargin: NEAR_MARGIN,
-    scrollMargin: NEAR_MARGIN,
-  }
-  const distances = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) {
-      const index = indexOf.get(target)
-      if (index !== undefined) events.near(index, isIntersecting)
-    }
-  }, margins)
   sizes.observe(column)
-  for (const element of elements) {
-    sizes.observe(element)
-    distances.observe(element)
-  }
+  for (const element of elements) sizes.observe(element)
+  // Captured: the scroller may be any element around the article, and scrolling does not bubble.
+  const scroll = { capture: true, passive: true, signal }
+  column.ownerDocument.addEventListener('scroll', () => events.scrolled(), scroll)
   document.fonts.addEventListener('loadingdone', () => events.reflowed(), { signal })
   addEventListener('resize', () => events.reflowed(), { signal })
   return () => {
     stop.abort()
     sizes.disconnect()
-    distances.disconnect()
   }
 }

@@ -56,10 +56,7 @@ export class Painter {
         this.#paint()
       },
       reflowed: () => this.reflow(),
-      near: (index, isNear) => {
-        this.#setNear(index, isNear)
-        this.request()
-      },
+      scrolled: () => this.#look(),
     })
   }
 
@@ -123,15 +120,14 @@ export class Painter {
     cancelAnimationFrame(this.#frame)
     this.#frame = 0
     const { overlay, gutter, folds, layout } = this
-    const { sections, moved } = this.#parts
-    const isFirst = !layout.hasBoxes
+    const { moved } = this.#parts
     const isReflowed = this.#isStale
     this.#isStale = false
     if (isReflowed) {
       layout.measure()
       gutter.measure(layout.stretches, layout.height)
     } else layout.measureOrigin()
-    if (isFirst) for (const index of sections.keys()) this.#setNear(index, layout.isNear(index))
+    this.#updateNear()
     const isMoved = overlay.measure(layout.cornerOf) || isReflowed
     for (const layer of this.#layers) layer.measure(isReflowed)
 
@@ -141,6 +137,27 @@ export class Painter {
     folds.draw(boxOf)
     for (const layer of this.#layers) layer.draw()
     if (isMoved) moved()
+  }
+
+  /** Has what came near drawn, before it is in view. */
+  #look(): void {
+    if (!this.layout.hasBoxes) return
+    this.layout.measureOrigin()
+    if (this.#updateNear()) this.request()
+  }
+
+  /** Says whether other sections are near the window than before. */
+  #updateNear(): boolean {
+    const { from, to } = this.layout.near
+    const gone = [...this.#near].filter((index) => index < from || index >= to)
+    for (const index of gone) this.#setNear(index, false)
+    let isChanged = gone.length > 0
+    for (let index = from; index < to; index++) {
+      if (this.#near.has(index)) continue
+      this.#setNear(index, true)
+      isChanged = true
+    }
+    return isChanged
   }
 
   #setNear(index: number, isNear: boolean): void {

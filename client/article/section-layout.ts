@@ -1,4 +1,5 @@
 import type { Block } from '../../shared/article/article.ts'
+import { lastAtMost } from './last-at-most.ts'
 import { type Box, type Stretch, within } from './section-boxes.ts'
 import { SECTIONS_LAID_OUT_AT_ONCE, type Section } from './sections.ts'
 import type { TextGeometry } from './text-geometry.ts'
@@ -86,11 +87,16 @@ export class SectionLayout {
     return { left: this.#origin.left + left, top: this.#origin.top + top }
   }
 
-  /** Near enough to be drawn, before the browser's observer has said so. */
-  isNear(section: number): boolean {
-    const { top, height } = this.boxOf(section)
-    const inWindow = this.#origin.top + top
-    return inWindow < 2 * innerHeight && inWindow + height > -innerHeight
+  /** The sections in the window, and a window's height around it: from the first to behind the last. */
+  get near(): { readonly from: number; readonly to: number } {
+    const boxes = this.#boxes
+    const above = -innerHeight - this.#origin.top
+    const below = 2 * innerHeight - this.#origin.top
+    const bottomOf = ({ top, height }: Box) => top + height
+    return {
+      from: lastAtMost(boxes.length, (i) => bottomOf(boxes[i] as Box), above) + 1,
+      to: lastAtMost(boxes.length, (i) => (boxes[i] as Box).top, below) + 1,
+    }
   }
 
   #blocksOf({ from, to }: Section): Stretch[] {
