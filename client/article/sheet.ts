@@ -140,12 +140,22 @@ export class Sheet {
 
   /** Short bands lie over long ones, so that none is hidden: they stand behind them in the page. */
   #order(element: HTMLElement, length: number): void {
-    element.remove()
     this.#lengths.set(element, length)
+    if (this.#isInOrder(element, length)) return
+    element.remove()
     const { children } = this.element
-    const lengthAt = (i: number) => this.#lengths.get(children[i] as Element) ?? 0
-    const before = lastAtMost(children.length, (i) => -lengthAt(i), -length)
+    const before = lastAtMost(children.length, (i) => -this.#lengthOf(children[i]), -length)
     this.element.insertBefore(element, children[before + 1] ?? null)
+  }
+
+  #isInOrder(element: HTMLElement, length: number): boolean {
+    const { parentNode, previousElementSibling: before, nextElementSibling: after } = element
+    if (!parentNode) return false
+    return (!before || this.#lengthOf(before) >= length) && this.#lengthOf(after) <= length
+  }
+
+  #lengthOf(element: Element | null | undefined): number {
+    return (element && this.#lengths.get(element)) ?? 0
   }
 }
 

@@ -86,6 +86,7 @@ const UPDATE_EVERY_MS = 5
 let timer: ReturnType<typeof setInterval> | undefined
 
 const { getClientRects } = Range.prototype
+const TRANSPARENT = 'rgba(0, 0, 0, 0)'
 let watcher: MutationObserver | undefined
 let changes: string[] = []
 
@@ -182,12 +183,12 @@ const page: ReaderPage = {
     const box = document.querySelector(`[data-band="${id}"] > i`) as HTMLElement
     const style = getComputedStyle(box, '::after')
     const strokes = [
-      [style.borderTopWidth, style.borderTopStyle],
-      [style.borderBottomWidth, style.borderBottomStyle],
+      [style.borderTopColor, style.borderTopStyle],
+      [style.borderBottomColor, style.borderBottomStyle],
     ] as const
     return {
       top: box.getBoundingClientRect().bottom + Number.parseFloat(style.marginTop),
-      styles: strokes.filter(([width]) => width !== '0px').map(([, kind]) => kind),
+      styles: strokes.filter(([colour]) => colour !== TRANSPARENT).map(([, kind]) => kind),
     }
   },
   watchOverlay() {
