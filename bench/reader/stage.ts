@@ -60,7 +60,7 @@ export class Stage {
       claims,
     ] as const)
     const session = await context.newCDPSession(page)
-    await session.send('Performance.enable')
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' })
     return new ArmPage(page, session, faults)
   }
 

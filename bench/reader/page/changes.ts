@@ -8,12 +8,20 @@ import { claimOf } from './world.ts'
 const CHURNED = 20
 const LONGEST_CHURNED = 42
 
+/** New claims lie within others, each a little elsewhere: fewer code units than the shortest quote. */
+const ADDED_LENGTH = 8
+const MOST_APART = 9
+
+/** Another verdict, a new claim, an edge that moves, a claim that goes. */
+export type Kind = 'verdict' | 'new' | 'edge' | 'gone'
+
 /** What colleagues do to claims in a range of the text: the same, in the same order, in every arm. */
 export class Changes {
   readonly #arm: Arm
   readonly #claims: ReaderClaim[]
   readonly #range: Position
   readonly #churned = new Map<string, ReaderClaim>()
+  readonly #added: ReaderClaim[] = []
   #count = 0
 
   constructor(arm: Arm, claims: readonly ReaderClaim[], range: Position) {
@@ -22,26 +30,31 @@ export class Changes {
     this.#claims = claims.filter(({ start, end }) => start >= range.start && end <= range.end)
   }
 
-  /** In turns: another verdict, a new claim, an edge that moves, a claim that goes. */
-  next(): void {
-    const count = this.#count++
-    const at = Math.floor(count / 4) % this.#claims.length
+  /** The next change of a kind. */
+  make(kind: Kind): void {
+    const at = this.#count++ % this.#claims.length
+    const pass = Math.floor(this.#count / this.#claims.length)
     const claim = this.#claims[at]!
-    const added = { ...claim, id: 'added' as ReaderClaim['id'], end: claim.end - 2 }
-    switch (count % 4) {
-      case 0: {
+    switch (kind) {
+      case 'verdict': {
         const status = STATUSES[(STATUSES.indexOf(claim.status) + 1) % STATUSES.length]!
         this.#replace(at, { ...claim, status })
         break
       }
-      case 1:
+      case 'edge':
+        this.#replace(at, { ...claim, end: claim.end + (pass % 2 === 0 ? -1 : 1) })
+        break
+      case 'new': {
+        const start = claim.start + 1 + (pass % MOST_APART)
+        const added = claimOf(`added-${this.#count}`, start, start + ADDED_LENGTH, this.#count)
+        this.#added.push(added)
         this.#arm.put(added)
         break
-      case 2:
-        this.#replace(at, { ...claim, end: claim.end - 1 })
-        break
-      default:
-        this.#arm.remove(added)
+      }
+      case 'gone': {
+        const oldest = this.#added.shift()
+        if (oldest) this.#arm.remove(oldest)
+      }
     }
   }
 

@@ -4,7 +4,7 @@ import '../../../client/styles/article.css'
 import './page.css'
 import type { Position } from '../../../shared/claim/quote.ts'
 import type { Arm, ArmMaker } from './arm.ts'
-import { Changes } from './changes.ts'
+import { Changes, type Kind } from './changes.ts'
 import { frames, painted, pause } from './frames.ts'
 import { PageText, type Target } from './page-text.ts'
 import { type World, worldOf } from './world.ts'
@@ -34,8 +34,8 @@ export interface BenchPage {
   open(): Promise<number>
   /** Scrolls to the middle of the article, and says which claims' changes are to be seen there. */
   toMiddle(): Promise<void>
-  /** So many changes in view, each painted before the next comes. */
-  change(count: number): Promise<void>
+  /** So many changes in view, of these kinds in turn, each painted before the next comes. */
+  change(count: number, kinds: readonly Kind[]): Promise<void>
   /** So many frames in which nothing changes, at the pace of `change`. */
   idle(count: number): Promise<void>
   /** Scrolls so many pixels a frame. */
@@ -100,9 +100,9 @@ window.bench = {
     await pause(200)
     changes = new Changes(arm, world.claims, text.inView())
   },
-  async change(count) {
+  async change(count, kinds) {
     for (let i = 0; i < count; i++) {
-      changes.next()
+      changes.make(kinds[i % kinds.length]!)
       await painted()
       await pause(PAUSE_MS)
     }
