@@ -9,6 +9,8 @@ import { STATUS_LOOK } from './claim-words.ts'
 export interface CardMoves {
   /** Opens a card and puts the keyboard on it. */
   focusCard(id: ClaimId): void
+  /** The card on which the keyboard will be in a moment; null when it is where it is to be. */
+  heading(): ClaimId | null
   /** Puts the keyboard back into the text. */
   toText(): void
   /** Puts the keyboard into the text where the claim begins. */
@@ -42,7 +44,8 @@ export function cardCommands(claims: ClaimDesk, moves: CardMoves): readonly Comm
   })
   const go = (step: 1 | -1) => (claim: ShownClaim) => {
     const shown = claims.shown.peek()
-    const next = shown[shown.indexOf(claim.row.id) + step]
+    // A held key is faster than the cards that come into the page.
+    const next = shown[shown.indexOf(moves.heading() ?? claim.row.id) + step]
     if (next) moves.focusCard(next)
   }
   return [

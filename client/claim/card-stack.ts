@@ -36,6 +36,8 @@ const WINDOWS_AHEAD = 1
 export class CardStack {
   readonly #parts: CardStackParts
   readonly #cards = new Map<ClaimId, HTMLElement>()
+  /** Those that have been seen where they stand. */
+  readonly #settled = new WeakSet<HTMLElement>()
   /** Of cards that are, or were, in the page. */
   readonly #heights = new Map<ClaimId, number>()
   readonly #range = signal<CardRange>({ from: 0, to: CARDS_SHOWN_AT_ONCE })
@@ -129,10 +131,21 @@ export class CardStack {
     const places = placeCards(wanted, at, this.#held?.below ?? null)
     ids.forEach((id, index) => {
       const card = this.#cards.get(id)
-      if (card) put(card, `${Math.round(places[index] ?? 0)}px`)
+      if (card) this.#put(card, `${Math.round(places[index] ?? 0)}px`)
     })
     list.style.setProperty('--reach', `${endOfCards(wanted, places)}px`)
     if (isMany) this.#cover(wanted, places)
+  }
+
+  /** A card that has just come appears where it belongs; others glide there. */
+  #put(card: HTMLElement, place: string): void {
+    const before = card.style.getPropertyValue('--place')
+    if (before === place) return
+    if (before === '') {
+      requestAnimationFrame(() => requestAnimationFrame(() => this.#settled.add(card)))
+    }
+    card.classList.toggle('is-placed', this.#settled.has(card))
+    card.style.setProperty('--place', place)
   }
 
   #wanted(): { readonly ids: readonly ClaimId[]; readonly wanted: readonly WantedCard[] } {
@@ -176,12 +189,4 @@ export class CardStack {
     const sheet = list?.closest('.sheet-body')?.getBoundingClientRect()
     return { top: (sheet?.top ?? 0) - top, bottom: (sheet?.bottom ?? innerHeight) - top }
   }
-}
-
-function put(card: HTMLElement, place: string): void {
-  const before = card.style.getPropertyValue('--place')
-  if (before === place) return
-  // A card that has no place yet appears where it belongs; others glide there.
-  card.classList.toggle('is-placed', before !== '')
-  card.style.setProperty('--place', place)
 }

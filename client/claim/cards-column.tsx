@@ -59,10 +59,29 @@ export function CardsColumn(props: { beside: BesideText; isAside: boolean }) {
   })
   useReasonCommands(beside)
 
+  const heading = useRef<ClaimId | null>(null)
   const focusCard = (id: ClaimId) => {
+    heading.current = id
     claims.activate(id)
-    beside.reader()?.scrollTo(id)
-    void comeTo(() => cardOf(list.current, id))
+    void comeTo(id)
+  }
+  const takeKeyboard = () => {
+    const card = heading.current && cardOf(list.current, heading.current)
+    card?.querySelector<HTMLElement>('.card-quote')?.focus({ preventScroll: true })
+  }
+  // At once when the card is in the page: the one that had the keyboard may leave it now, and no key
+  // of a fast hand may go astray.
+  useLayoutEffect(takeKeyboard)
+  /** It has its place only after the next frame. */
+  const comeTo = async (id: ClaimId) => {
+    takeKeyboard()
+    await twoFrames()
+    if (heading.current !== id) return
+    heading.current = null
+    const card = cardOf(list.current, id)
+    if (!card) return
+    if (isBesidePassage(card, beside.reader()?.topOf(id))) beside.reader()?.scrollTo(id)
+    else card.scrollIntoView({ block: 'nearest', behavior: 'instant' })
   }
   /** With the caret behind the claim's last letter. */
   const showInText = (id: ClaimId) => {
@@ -78,6 +97,7 @@ export function CardsColumn(props: { beside: BesideText; isAside: boolean }) {
     () =>
       cardCommands(claims, {
         focusCard,
+        heading: () => heading.current,
         toText: () => beside.reader()?.focus(),
         showInText,
       }),
@@ -154,12 +174,12 @@ function cardOf(list: HTMLElement | null, id: ClaimId): HTMLElement | null {
   return list?.querySelector<HTMLElement>(`[data-claim="${id}"]`) ?? null
 }
 
-/** Puts the keyboard on a card that may come into the page, and to its place, only now. */
-async function comeTo(cardNow: () => HTMLElement | null): Promise<void> {
-  await frame()
-  cardNow()?.querySelector<HTMLElement>('.card-quote')?.focus({ preventScroll: true })
-  await frame()
-  cardNow()?.scrollIntoView({ block: 'nearest' })
+/** Whether one sees both at once. Where many stand in a few lines, the cards go on far below them. */
+function isBesidePassage(card: HTMLElement, top: number | null | undefined): boolean {
+  const text = card.closest('.workspace')?.querySelector('.reader')
+  if (top === null || top === undefined || !text) return true
+  const passage = top + text.getBoundingClientRect().top
+  return Math.abs(card.getBoundingClientRect().top - passage) < innerHeight / 2
 }
 
 function frame(): Promise<unknown> {

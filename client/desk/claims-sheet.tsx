@@ -20,14 +20,19 @@ export function ClaimsSheet(props: {
     const id = claims.active.value
     if (id === null) return
     setOpen(true)
-    requestAnimationFrame(() => {
-      const card = body.current?.querySelector<HTMLElement>(`[data-claim="${id}"]`)
-      if (card && body.current) body.current.scrollTop = card.offsetTop - SHEET_MARGIN_PX
-      const top = passageTop(id)
-      const isHidden = top !== null && (top < 0 || top > innerHeight * LOWEST_FREE)
-      if (isHidden) scrollBy({ top: top - innerHeight * PASSAGE_AT })
-    })
+    // In the first frame the card comes into the page, and to its place.
+    requestAnimationFrame(() => requestAnimationFrame(() => show(id)))
   })
+  const show = (id: ClaimId) => {
+    const card = body.current?.querySelector(`[data-claim="${id}"]`)
+    if (card && body.current) {
+      const above = card.getBoundingClientRect().top - body.current.getBoundingClientRect().top
+      body.current.scrollTop += above - SHEET_MARGIN_PX
+    }
+    const top = passageTop(id)
+    const isHidden = top !== null && (top < 0 || top > innerHeight * LOWEST_FREE)
+    if (isHidden) scrollBy({ top: top - innerHeight * PASSAGE_AT })
+  }
   return (
     <aside class={`sheet ${isOpen ? 'is-open' : ''}`} aria-label="Claims sheet">
       <button
