@@ -44,8 +44,11 @@ export class CardStack {
   readonly #sizes: ResizeObserver
   /** What the range covers, in px from the list's top. */
   #covered = { top: 0, bottom: 0 }
-  /** Somebody writes in this card, and it stays so far below its passage. */
-  #held: { readonly id: ClaimId; readonly below: number } | null = null
+  /** Somebody writes in this field, which stays so many px below the list's top. */
+  #held: { readonly id: ClaimId; readonly field: HTMLElement; readonly top: number } | null = null
+  /** What changes above the field may leave the card as high as it was. */
+  readonly #inside = new MutationObserver(() => this.#place())
+  #reach = 0
   #frame: number | null = null
   #isAside = true
 
@@ -87,13 +90,18 @@ export class CardStack {
     this.request()
   }
 
-  /** From now on until another card is opened, nothing that comes moves this one. */
-  hold(id: ClaimId): void {
-    if (this.#held?.id === id || this.#parts.active() !== id) return
-    const { ids, wanted } = this.#wanted()
-    const at = ids.indexOf(id)
-    const below = this.#placed(id) - (wanted[at]?.top ?? 0)
-    if (at >= 0 && Number.isFinite(below)) this.#held = { id, below }
+  /**
+   * From now on until another card is opened, nothing that comes moves this field of the open card:
+   * neither cards before it, nor what grows above it in its own.
+   */
+  hold(id: ClaimId, field: HTMLElement): void {
+    const list = this.#parts.list()
+    if (!list || this.#parts.active() !== id || !field.isConnected) return
+    const top = field.getBoundingClientRect().top - list.getBoundingClientRect().top
+    this.#held = { id, field, top }
+    const card = this.#cards.get(id)
+    const inside = { subtree: true, childList: true, characterData: true }
+    if (card) this.#inside.observe(card, inside)
   }
 
   /** Places the cards in the next frame. */
@@ -111,6 +119,7 @@ export class CardStack {
   destroy(): void {
     if (this.#frame !== null) cancelAnimationFrame(this.#frame)
     this.#frame = null
+    this.#letGo()
     this.#sizes.disconnect()
   }
 
@@ -126,25 +135,29 @@ export class CardStack {
     }
     const { ids, wanted } = this.#wanted()
     const active = this.#parts.active()
-    if (this.#held?.id !== active) this.#held = null
+    if (this.#held?.id !== active) this.#letGo()
     const at = active === null ? -1 : ids.indexOf(active)
-    const places = placeCards(wanted, at, this.#held?.below ?? null)
+    const places = placeCards(wanted, at, this.#heldBelow(wanted[at]?.top ?? 0))
     ids.forEach((id, index) => {
       const card = this.#cards.get(id)
       if (card) this.#put(card, `${Math.round(places[index] ?? 0)}px`)
     })
-    list.style.setProperty('--reach', `${endOfCards(wanted, places)}px`)
+    // A page that gets shorter would move what one writes.
+    const least = this.#held ? this.#reach : 0
+    this.#reach = Math.max(least, endOfCards(wanted, places))
+    list.style.setProperty('--reach', `${this.#reach}px`)
     if (isMany) this.#cover(wanted, places)
   }
 
-  /** A card that has just come appears where it belongs; others glide there. */
+  /** A card that has just come, or in which one writes, is at once where it belongs; others glide. */
   #put(card: HTMLElement, place: string): void {
     const before = card.style.getPropertyValue('--place')
     if (before === place) return
     if (before === '') {
       requestAnimationFrame(() => requestAnimationFrame(() => this.#settled.add(card)))
     }
-    card.classList.toggle('is-placed', this.#settled.has(card))
+    const isHeld = this.#held !== null && card.contains(this.#held.field)
+    card.classList.toggle('is-placed', this.#settled.has(card) && !isHeld)
     card.style.setProperty('--place', place)
   }
 
@@ -166,8 +179,22 @@ export class CardStack {
     return (text === undefined ? 0 : text - list) - LIFT_PX
   }
 
-  #placed(id: ClaimId): number {
-    return Number.parseFloat(this.#cards.get(id)?.style.getPropertyValue('--place') || 'NaN')
+  #letGo(): void {
+    this.#held = null
+    this.#inside.disconnect()
+  }
+
+  /** How far below its passage the card stands whose field is held; null for none. */
+  #heldBelow(passage: number): number | null {
+    const held = this.#held
+    if (!held) return null
+    const card = this.#cards.get(held.id)
+    const place = Number.parseFloat(card?.style.getPropertyValue('--place') || 'NaN')
+    if (!card || Number.isNaN(place)) return null
+    // The field is gone when what was written is saved: the card stays as it is.
+    if (!held.field.isConnected) return place - passage
+    const inCard = held.field.getBoundingClientRect().top - card.getBoundingClientRect().top
+    return held.top - inCard - passage
   }
 
   /** Renewed only when the visible part comes to the end of what is covered. */

@@ -112,10 +112,10 @@ export function CardsColumn(props: { beside: BesideText; isAside: boolean }) {
     beside.reader()?.scrollTo(id)
   }
   const focused = ({ target }: FocusEvent) => {
-    if (!(target instanceof Element) || !target.matches('textarea, input')) return
+    if (!(target instanceof HTMLElement) || !target.matches('textarea, input')) return
     const id = claimIdAt(target)
     // By then all that one did to come here has found its place.
-    if (id) void twoFrames().then(() => stack.hold(id))
+    if (id) void twoFrames().then(() => stack.hold(id, target))
   }
   // What the buttons inside do is gathered here, once for all cards.
   const heard = useRef({ clicked, focused })

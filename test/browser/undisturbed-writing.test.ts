@@ -22,13 +22,13 @@ const BETWEEN_LETTERS = 2
 
 describe('writing on a card that a colleague changes 200 times a second', function () {
   oneAfterAnother(this) // each sentence goes on from the one before
+  this.timeout(120_000) // the browser's first start; a look after every letter
   let desk: BrowserDesk
   let ana: ReviewerTab
   let ben: BusyCard
   let card: Locator
 
-  before(async function () {
-    this.timeout(120_000) // the first start after `npm ci` unpacks the browser
+  before(async () => {
     // No hand makes 200 updates a second, so the limits for hands are lifted.
     desk = await BrowserDesk.start({ environment: { RATE_LIMITS: 'off' } })
     ana = await desk.joinAsOwner('Ana Kovač', { reducedMotion: 'reduce' })
@@ -56,23 +56,23 @@ describe('writing on a card that a colleague changes 200 times a second', functi
 
   it('loses no letter of a rationale, nor the caret, the focus, or the place', async () => {
     await card.getByRole('button', { name: 'Say why' }).click()
-    await isUndisturbed('Rationale', 'Nobody counted **them**.')
+    await isUndisturbed('Rationale', 'Not **one**.')
     await card.getByRole('textbox', { name: 'Rationale' }).press('Control+Enter')
-    await card.getByText('Nobody counted them.').waitFor()
+    await card.getByText('Not one.').waitFor()
   })
 
   it('loses no letter of a statement, though the colleague rewords it all the time', async () => {
     await card.getByRole('button', { name: 'Edit statement' }).click()
     const field = card.getByRole('textbox', { name: 'Statement' })
     await field.fill('')
-    await isUndisturbed('Statement', 'The valley fell on Monday.')
+    await isUndisturbed('Statement', 'The valley fell.')
     await card.getByText('Changed meanwhile to:').waitFor()
     // In the middle of a word too.
     await field.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(4, 4))
     await field.press('w')
     await changes(BETWEEN_LETTERS)
     await field.press('h')
-    assert.equal(await field.inputValue(), 'The whvalley fell on Monday.')
+    assert.equal(await field.inputValue(), 'The whvalley fell.')
     assert.deepEqual(await caretOf(field), [6, 6, true])
     await ana.press('Control+z')
     await card.getByRole('button', { name: 'Cancel' }).click()
@@ -82,7 +82,7 @@ describe('writing on a card that a colleague changes 200 times a second', functi
     await card.getByRole('button', { name: 'Edit details' }).click()
     const speaker = card.getByRole('combobox', { name: 'Speaker' })
     await speaker.fill('')
-    await isUndisturbed('Speaker', 'Zabihullah Mujahid', 'combobox')
+    await isUndisturbed('Speaker', 'Mujahid', 'combobox')
     await card.getByRole('combobox', { name: 'Tags' }).focus()
     await isUndisturbed('Tags', 'spokesman', 'combobox')
     await card.getByText('Changed meanwhile to:').waitFor()
@@ -93,7 +93,7 @@ describe('writing on a card that a colleague changes 200 times a second', functi
     card = await ana.openCard(QUOTE)
     const speaker = card.getByRole('combobox', { name: 'Speaker' })
     await speaker.waitFor()
-    assert.equal(await speaker.inputValue(), 'Zabihullah Mujahid')
+    assert.equal(await speaker.inputValue(), 'Mujahid')
     assert.equal(await card.getByRole('combobox', { name: 'Tags' }).inputValue(), 'spokesman')
   })
 
@@ -105,16 +105,18 @@ describe('writing on a card that a colleague changes 200 times a second', functi
   ): Promise<void> {
     const field = card.getByRole(role, { name: label, exact: true })
     await field.focus()
+    await changes(BETWEEN_LETTERS)
+    await ana.page.evaluate(threeFrames)
     const before = ben.accepted
-    const top = await placeOf(field)
+    const place = await placeOf(field)
     for (const [index, letter] of [...text].entries()) {
       await changes(BETWEEN_LETTERS)
       await ana.page.keyboard.type(letter)
       assert.equal(await field.inputValue(), text.slice(0, index + 1))
       assert.deepEqual(await caretOf(field), [index + 1, index + 1, true])
+      assert.equal(await placeOf(field), place)
     }
     assert.ok(ben.accepted > before + text.length, 'the colleague worked on meanwhile')
-    assert.equal(await placeOf(field), top)
   }
 
   /** Waits until the card has shown so many changes more. */
@@ -133,12 +135,17 @@ function caretOf(field: Locator): Promise<readonly [number | null, number | null
   ])
 }
 
-/** px from the top of the window to the card that the field is in; and how far the page is scrolled. */
+/** px from the top of the window to the field, and how far the page is scrolled. */
 function placeOf(field: Locator): Promise<string> {
   return field.evaluate((element) => {
-    const top = element.closest('.card')?.getBoundingClientRect().top ?? 0
-    return `${Math.round(top)} ${scrollY}`
+    const { top } = element.getBoundingClientRect()
+    return `${Math.round(top)} of ${Math.round(scrollY)}`
   })
+}
+
+/** Until the card has found its place after what one did. */
+async function threeFrames(): Promise<void> {
+  for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame)
 }
 
 function countChanges(card: Element): void {
