@@ -38,9 +38,11 @@ export class BelowTitle implements Layer {
   }
 
   draw(): void {
+    const { left, top, width } = this.#place
     const { style } = this.#element
-    style.transform = `translate(${this.#place.left}px, ${this.#place.top}px)`
-    style.width = `${this.#place.width}px`
+    style.setProperty('--x', `${left}px`)
+    style.setProperty('--y', `${top}px`)
+    style.setProperty('--width', `${width}px`)
   }
 
   destroy(): void {

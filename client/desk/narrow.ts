@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
 
-/** Below this the text leaves no room beside it: cards become a bottom sheet (cards.css agrees). */
-const NARROW = '(max-width: 900px)'
+/**
+ * Below this the text leaves no room beside it: cards become a bottom sheet (cards.css agrees). A sheet
+ * of paper is no window: nothing is rearranged while the page is printed.
+ */
+const NARROW = 'screen and (max-width: 900px)'
 
 /** Whether the window is too narrow for two columns. */
 export function useIsNarrow(): boolean {

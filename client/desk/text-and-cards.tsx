@@ -10,6 +10,7 @@ import { useClaimDesk } from '../claim/claim-context.ts'
 import { isFiltering } from '../claim/claim-filter.ts'
 import { ClaimSearch } from '../claim/claim-search.tsx'
 import { ClaimsFromText } from '../claim/claims-from-text.ts'
+import { PrintedClaims } from '../claim/printed-claims.tsx'
 import { readerClaimOf, showInReader } from '../claim/reader-claims.ts'
 import { StatusChips } from '../claim/status-chips.tsx'
 import { isAppleKeyboard, keysInWords } from '../commands/key-words.ts'
@@ -142,6 +143,7 @@ export function TextAndCards(props: { linked: ClaimId | null; onDetails: () => v
           </aside>
         )}
       </div>
+      <PrintedClaims />
     </>
   )
 }

@@ -73,6 +73,7 @@ export function PresentPeople({ article }: { article: ArticleId | null }) {
             title="Who is here"
           >
             {hidden > 0 ? `+${hidden}` : <Chevron />}
+            <span class="present-count">{Number(onDesk) + 1}</span>
           </button>
         )}
       </div>
