@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { REASON_WORDS } from '../../shared/claim/reason-words.ts'
 import { counts } from '../../shared/claim/status.ts'
 import type { VerdictRow } from '../../shared/claim/verdict.ts'
 import { lookOf } from '../article/claim-look.ts'
@@ -7,7 +8,7 @@ import { counted, dayInWords } from '../desk/words.ts'
 import type { ShownClaim } from './article-claims.ts'
 import { useClaimDesk } from './claim-context.ts'
 import type { ClaimDesk } from './claim-desk.ts'
-import { REASON_WORDS, SCOPE_QUESTION, STATUS_LOOK, VERDICT_VERB } from './claim-words.ts'
+import { SCOPE_QUESTION, STATUS_LOOK, VERDICT_VERB } from './claim-words.ts'
 
 /**
  * All claims of the article with everybody's verdicts, as a list behind the text: on paper only, and
