@@ -64,11 +64,11 @@ export function KeyboardMenu() {
       <button
         type="button"
         class="button is-quiet bar-commands"
-        aria-label="Commands and keys"
         title={`Commands and keys${hint}`}
         onClick={(event) => show('palette')(event.currentTarget)}
       >
         <CommandIcon />
+        <span class="sr-only">Commands and keys</span>
         <Keys of="help.palette" />
       </button>
       {shown?.what === 'palette' && <Palette opener={shown.opener} onClose={close} />}

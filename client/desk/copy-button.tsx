@@ -5,14 +5,16 @@ import { CopyIcon } from './icons.tsx'
 /** Copies a text and says whether that worked. */
 export function CopyButton(props: {
   text: string
+  /** The same as HTML, for where formatted text is pasted. */
+  rich?: string | null
   label?: string
   /** Only the icon. */
   isQuiet?: boolean
   isSmall?: boolean
 }) {
-  const { text, label = 'Copy', isQuiet = false, isSmall = false } = props
+  const { text, rich = null, label = 'Copy', isQuiet = false, isSmall = false } = props
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
-  const copy = async () => setState((await copyText(text)) ? 'copied' : 'failed')
+  const copy = async () => setState((await copyText(text, rich)) ? 'copied' : 'failed')
   const words = { idle: label, copied: 'Copied', failed: 'Select it and copy by hand' }[state]
   if (isQuiet) {
     return (

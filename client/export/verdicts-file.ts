@@ -1,37 +1,91 @@
+import { withPseudonyms } from '../../shared/export/pseudonyms.ts'
+import { serialise } from '../../shared/export/serialise.ts'
 import type { VerdictsExport } from '../../shared/export/verdicts-format.ts'
+import { verdictsHtml, verdictsHtmlBody } from '../../shared/export/verdicts-html.ts'
+import { verdictsMarkdown } from '../../shared/export/verdicts-markdown.ts'
 import type { ArticleId } from '../../shared/ids.ts'
 import { send } from '../desk/http.ts'
 import { counted } from '../desk/words.ts'
 
-/** An export as it came, byte for byte, with what it says in numbers. */
+/** What an export is written in. */
+export type ExportForm = 'json' | 'md' | 'html'
+
+/** A file to be downloaded, byte for byte what the server gives for the same choices. */
 export interface VerdictsFile {
   readonly name: string
+  readonly type: string
   readonly text: string
-  readonly articles: number
-  readonly claims: number
-  /** Claims with a verdict that counts. */
-  readonly judged: number
+  /** To be pasted where formatted text is taken; null where there is none. */
+  readonly rich: string | null
+  /** In UTF-8. */
+  readonly bytes: number
+}
+
+const TYPES: Readonly<Record<ExportForm, string>> = {
+  json: 'application/json',
+  md: 'text/markdown',
+  html: 'text/html',
 }
 
 /** Fetches the verdicts of one article, or of all; throws `RequestFailed`. */
-export async function loadVerdicts(article: ArticleId | null): Promise<VerdictsFile> {
+export async function loadVerdicts(article: ArticleId | null): Promise<VerdictsExport> {
   const query = article === null ? '' : `?article=${article}`
   const answer = await send(`/api/export/verdicts.json${query}`)
-  const text = await answer.text()
-  const { articles, claims } = JSON.parse(text) as VerdictsExport
+  return (await answer.json()) as VerdictsExport
+}
+
+/** An export as it is shown and written: with names, or without. */
+export function named(exported: VerdictsExport, hasNames: boolean): VerdictsExport {
+  return hasNames ? exported : withPseudonyms(exported)
+}
+
+/** @param article the one article that is exported, for the file's name; null for all */
+export function fileOf(
+  exported: VerdictsExport,
+  form: ExportForm,
+  article: ArticleId | null,
+): VerdictsFile {
+  const text = [...piecesOf(exported, form)].join('')
+  const which = article === null ? '' : `-${article}`
   return {
-    name: article === null ? 'claimdesk-verdicts.json' : `claimdesk-verdicts-${article}.json`,
+    name: `claimdesk-verdicts${which}.${form}`,
+    type: TYPES[form],
     text,
-    articles: articles.length,
-    claims: claims.length,
-    judged: claims.filter(({ readers }) => readers > 0).length,
+    rich: form === 'html' ? [...verdictsHtmlBody(exported)].join('') : null,
+    bytes: new TextEncoder().encode(text).length,
+  }
+}
+
+function piecesOf(exported: VerdictsExport, form: ExportForm): Iterable<string> {
+  switch (form) {
+    case 'json':
+      return serialise(exported)
+    case 'md':
+      return verdictsMarkdown(exported)
+    case 'html':
+      return verdictsHtml(exported)
   }
 }
 
 /** `14 claims in 2 articles, 9 of them judged`. */
-export function verdictsInWords({ articles, claims, judged }: Omit<VerdictsFile, 'text'>): string {
-  const where = `in ${counted(articles, 'article')}`
-  if (claims === 0) return `No claims yet ${where}.`
-  if (judged === 0) return `${counted(claims, 'claim')} ${where}, no verdicts yet.`
-  return `${counted(claims, 'claim')} ${where}, ${judged} of them judged.`
+export function verdictsInWords({
+  articles,
+  claims,
+}: Pick<VerdictsExport, 'articles' | 'claims'>): string {
+  const where = `in ${counted(articles.length, 'article')}`
+  if (claims.length === 0) return `No claims yet ${where}.`
+  const judged = claims.filter(({ readers }) => readers > 0).length
+  if (judged === 0) return `${counted(claims.length, 'claim')} ${where}, no verdicts yet.`
+  return `${counted(claims.length, 'claim')} ${where}, ${judged} of them judged.`
+}
+
+const KILOBYTE = 1000
+
+/** `812 bytes`, `14 kB`, `2.3 MB`. */
+export function sizeInWords(bytes: number): string {
+  if (bytes < KILOBYTE) return counted(bytes, 'byte')
+  const kilobytes = bytes / KILOBYTE
+  if (kilobytes < KILOBYTE)
+    return `${kilobytes < 10 ? kilobytes.toFixed(1) : Math.round(kilobytes)} kB`
+  return `${(kilobytes / KILOBYTE).toFixed(1)} MB`
 }

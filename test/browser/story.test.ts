@@ -140,7 +140,7 @@ function slowFrames(): void {
 async function download({ page }: ReviewerTab): Promise<VerdictsExport> {
   await page.getByRole('button', { name: 'Export' }).click()
   const begun = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Download JSON' }).click()
+  await page.getByRole('button', { name: 'Download JSON' }).click()
   const path = await (await begun).path()
   await page.getByRole('button', { name: 'Close' }).click()
   return JSON.parse(await readFile(path, 'utf8')) as VerdictsExport

@@ -1,12 +1,13 @@
 import type { QueuedOp } from '../../client/sync/device.ts'
 import type { Audience } from '../../server/sync/audience.ts'
 import type { Actor, Authority } from '../../server/sync/authority.ts'
-import type { OpId } from '../../shared/ids.ts'
+import type { OpId, ReviewerId } from '../../shared/ids.ts'
 import type { Entry, Outcome } from '../../shared/sync/entry.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { Answer, Submitted } from '../../shared/sync/protocol.ts'
-import type { Row } from '../../shared/sync/rows.ts'
+import { type Row, rowKey } from '../../shared/sync/rows.ts'
 import { RowState } from '../../shared/sync/state.ts'
+import { revisionsIn } from '../../shared/undo/deed.ts'
 import { TEXT } from './article.ts'
 import type { Tab } from './tab.ts'
 
@@ -38,6 +39,9 @@ export class Books {
   readonly #entries: Entry[] = []
   readonly #issued = new Map<OpId, { isStored: boolean }>()
   readonly #refused = new Set<OpId>()
+  readonly #takings = new Set<OpId>()
+  /** Who wrote each guarded field last, by `claim/<id>/statement`. */
+  readonly #writers = new Map<string, ReviewerId>()
   readonly #acknowledged = new Map<OpId, number>()
 
   constructor(audience: Audience) {
@@ -60,6 +64,12 @@ export class Books {
     this.#issued.set(op.id, { isStored: false })
   }
 
+  /** An op that takes something back or makes it again. */
+  taking(op: Op): void {
+    this.issued(op)
+    this.#takings.add(op.id)
+  }
+
   stored(op: Op): void {
     this.#issued.set(op.id, { isStored: true })
   }
@@ -74,6 +84,7 @@ export class Books {
       this.#hold('E1', !this.#seqOf.has(entry.op.id), `op ${entry.op.id} has two entries`)
       this.#entries.push(entry)
       this.#seqOf.set(entry.op.id, entry.seq)
+      this.#checkWriters(entry)
       for (const reference of this.#references.values()) reference.fold(entry)
       for (const row of entry.rows) {
         if (row.kind !== 'claim') continue
@@ -83,6 +94,23 @@ export class Books {
           TEXT.slice(start, end) === row.quote.exact,
           `${row.label} quotes other words`,
         )
+      }
+    }
+  }
+
+  /** Undo and redo write only what their author wrote last. */
+  #checkWriters({ op, by, rows }: Entry): void {
+    const { state } = this.#reference('all')
+    for (const row of rows) {
+      const before = state.get(row.kind, row.id)
+      const then = before ? revisionsIn(before) : {}
+      for (const [field, rev] of Object.entries(revisionsIn(row))) {
+        if (then[field] === rev) continue
+        const key = `${rowKey(row)}/${field}`
+        const writer = this.#writers.get(key)
+        const isOwn = !this.#takings.has(op.id) || writer === by
+        this.#hold('U1', isOwn, `${by} took back the ${field} of ${writer}`)
+        this.#writers.set(key, by)
       }
     }
   }

@@ -2,8 +2,12 @@ import type { Device } from '../../client/sync/device.ts'
 import type { Disk } from '../../server/store/disk.ts'
 import type { Store, StreamLog } from '../../server/store/store.ts'
 import type { Audience } from '../../server/sync/audience.ts'
-import type { ClientId } from '../../shared/ids.ts'
+import type { ClientId, OpId, ReviewerId } from '../../shared/ids.ts'
+import type { Op } from '../../shared/sync/op.ts'
 import type { EntriesMessage, Submit } from '../../shared/sync/protocol.ts'
+import type { StateView } from '../../shared/sync/state.ts'
+import { claimOf, ownVerdict } from '../../shared/undo/deed.ts'
+import type { Step } from '../../shared/undo/history.ts'
 import type { Tab } from './tab.ts'
 
 /** Where a bug can be planted: around the parts, never inside them. */
@@ -14,6 +18,8 @@ export interface Bugs {
   audience(audience: Audience): Audience
   /** Changes a live message before the tab takes it. */
   bend(tab: Tab): (message: EntriesMessage) => EntriesMessage
+  /** Changes a step that is about to be undone or redone, as the tab remembers it. */
+  step(step: Step, tab: Tab): Step
   /** Changes what the server takes a submit for. */
   submit(payload: Submit, newClientId: () => ClientId): Submit
 }
@@ -25,6 +31,7 @@ export const none: Bugs = {
   device: (device) => device,
   audience: (audience) => audience,
   bend: () => (message) => message,
+  step: (step) => step,
   submit: (payload) => payload,
 }
 
@@ -89,6 +96,34 @@ export const BUGS = {
       return { ...message, entries }
     },
   },
+  /** Undo and redo take whatever revision stands there for one's own. */
+  'undo-without-guard': {
+    ...none,
+    step: (step, { actor, sync }) => {
+      const { view } = sync.replica
+      const deeds = step.deeds.map((deed) => {
+        const now = revisionsOf(view, deed.op, actor.reviewer)
+        const writes = Object.entries(deed.writes).map(([field, write]) => {
+          const rev = now[field]
+          return [field, rev ? { stands: rev, before: rev } : write] as const
+        })
+        return { ...deed, writes: Object.fromEntries(writes) }
+      })
+      return { ...step, deeds }
+    },
+  },
+  /** The undo of a mark is taken for the removal of whatever claim the mark turned out to be. */
+  'undo-of-a-mark-removes-its-alias': {
+    ...none,
+    submit: (payload) => ({
+      ...payload,
+      ops: payload.ops.map((op) => {
+        if (op.type !== 'claim.remove') return op
+        const { mark, ...removal } = op
+        return removal
+      }),
+    }),
+  },
   /** The projection is skipped. */
   'rows-of-another-audience': {
     ...none,
@@ -97,6 +132,17 @@ export const BUGS = {
 } as const satisfies Record<string, Bugs>
 
 export type BugName = keyof typeof BUGS
+
+function revisionsOf(
+  view: StateView,
+  op: Op,
+  reviewer: ReviewerId,
+): Readonly<Record<string, OpId>> {
+  if (!('claim' in op)) return {}
+  const claim = claimOf(view, op.claim)
+  const mine = ownVerdict(view, op.claim, reviewer)
+  return { ...claim?.rev, ...(mine && { verdict: mine.rev }) }
+}
 
 function withLog(change: (log: StreamLog) => Partial<StreamLog>): Bugs {
   return {

@@ -14,6 +14,8 @@ const PINNED: Record<BugName, { readonly seed: number; readonly breaks: RegExp }
   'overlay-dropped-on-acknowledgement': { seed: 1, breaks: /^C3/ },
   'cursor-without-base': { seed: 1, breaks: /^C1/ },
   'entries-across-a-gap': { seed: 1, breaks: /^C1/ },
+  'undo-without-guard': { seed: 1, breaks: /^U1/ },
+  'undo-of-a-mark-removes-its-alias': { seed: 4, breaks: /^U1/ },
   'rows-of-another-audience': { seed: 1, breaks: /^V1/ },
 }
 

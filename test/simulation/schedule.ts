@@ -8,6 +8,7 @@ import { SEATS, World } from './world.ts'
 /** One thing that the outside does to the world; `run` lets things happen in between. */
 export type Step =
   | { readonly kind: 'act'; readonly seat: number }
+  | { readonly kind: 'undo' | 'redo'; readonly seat: number }
   | { readonly kind: 'run'; readonly count: number }
   | { readonly kind: 'cut' | 'connect' | 'kill-tab' | 'open-tab'; readonly seat: number }
   | { readonly kind: 'crash' | 'start' | 'fail-disk' | 'mend-disk' }
@@ -22,6 +23,10 @@ const seat = fc.nat(SEATS.length - 1)
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 10, arbitrary: fc.record({ kind: fc.constant('act' as const), seat }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constantFrom('undo' as const, 'undo', 'redo'), seat }),
+  },
   {
     weight: 10,
     arbitrary: fc.record({
@@ -76,6 +81,9 @@ async function take(world: World, one: Step): Promise<void> {
       if (tab) await world.issue(one.seat, act(world, tab))
       return
     }
+    case 'undo':
+    case 'redo':
+      return world.turn(one.seat, one.kind)
     case 'run':
       return world.run(one.count)
     case 'cut':

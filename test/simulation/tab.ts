@@ -5,6 +5,9 @@ import type { Actor } from '../../server/sync/authority.ts'
 import type { OpId, StreamId } from '../../shared/ids.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { Answer, EntriesMessage, Submitted } from '../../shared/sync/protocol.ts'
+import { lastDone, lastUndone, type Step, stepId } from '../../shared/undo/history.ts'
+import type { Direction } from '../../shared/undo/objection.ts'
+import { planOf } from '../../shared/undo/plan.ts'
 import type { Scheduler } from './scheduler.ts'
 import type { Listener, ServerSide } from './server-side.ts'
 
@@ -31,6 +34,7 @@ export interface TabParts {
 /** One browser tab: the real replica and outbox over a network that the simulation rules. */
 export class Tab {
   readonly actor: Actor
+  readonly device: Device
   readonly #wire: Wire
   readonly #life: object
   readonly sync: StreamSync
@@ -44,6 +48,7 @@ export class Tab {
     this.#wire = wire
     this.actor = actor
     this.#life = life
+    this.device = device
     this.listener = { actor, entries: (message) => this.#hint(message as EntriesMessage) }
     this.sync = new StreamSync({
       stream,
@@ -66,6 +71,33 @@ export class Tab {
   async do(op: Op): Promise<void> {
     await this.sync.do([op])
     this.shown.add(op.id)
+  }
+
+  /**
+   * Takes the last step back, or makes it again, as a key does.
+   *
+   * @param issue hears of each op before it is stored
+   */
+  async turn(
+    direction: Direction,
+    newId: () => OpId,
+    issue: (op: Op) => void,
+  ): Promise<readonly Op[]> {
+    const steps = await this.device.steps()
+    const last = direction === 'undo' ? lastDone(steps) : lastUndone(steps)
+    if (!last) return []
+    await this.sync.refresh()
+    const { replica } = this.sync
+    const step = this.bendStep(last)
+    const plan = planOf(step, direction, replica.view, this.sync.context(), newId)
+    if ('objection' in plan) {
+      await this.device.dropStep(stepId(last))
+      return []
+    }
+    for (const op of plan.ops) issue(op)
+    if (!(await this.sync.do(plan.ops, plan.change))) return []
+    for (const op of plan.ops) this.shown.add(op.id)
+    return plan.ops
   }
 
   connect(): void {
@@ -154,6 +186,8 @@ export class Tab {
 
   /** How often the next hint arrives: 0 is a loss. */
   copiesOfHints: () => number = () => 1
+  /** For a planted bug. */
+  bendStep: (step: Step) => Step = (step) => step
   /** For a planted bug. */
   bend: (message: EntriesMessage) => EntriesMessage = (message) => message
 }

@@ -5,6 +5,7 @@ import { idMaker, type ReviewerId } from '../../shared/ids.ts'
 import type { Entry } from '../../shared/sync/entry.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { Row } from '../../shared/sync/rows.ts'
+import type { Direction } from '../../shared/undo/objection.ts'
 import { MemoryDevice, Profile } from '../helpers/memory-device.ts'
 import { firstCommit, STREAM, TEXT } from './article.ts'
 import { Books } from './books.ts'
@@ -139,6 +140,7 @@ export class World {
       return chance < 0.2 ? 2 : 1
     }
     tab.bend = this.#bugs.bend(tab)
+    tab.bendStep = (step) => this.#bugs.step(step, tab)
     this.tabs[seat] = tab
     void tab.sync.start()
     tab.connect()
@@ -156,6 +158,22 @@ export class World {
     if (!tab) return
     this.books.issued(op)
     void tab.do(op).then(() => this.books.stored(op))
+    await settled()
+    this.check()
+  }
+
+  /** A reviewer presses the key for undo or redo at a seat. */
+  async turn(seat: number, direction: Direction): Promise<void> {
+    const tab = this.tabs[seat]
+    if (!tab) return
+    const turned = tab.turn(
+      direction,
+      () => this.newId<'op'>(),
+      (op) => this.books.taking(op),
+    )
+    void turned.then((ops) => {
+      for (const op of ops) this.books.stored(op)
+    })
     await settled()
     this.check()
   }
