@@ -30,6 +30,11 @@ export const ARTICLE_ID_PATTERN = /^(?!desk$)[a-z0-9][a-z0-9_-]{0,63}$/
 export const UUID_PATTERN =
   /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
+/** When an id was made, in ms since 1970 by its maker's clock; NaN where it is not a UUIDv7. */
+export function madeAt(id: Id<string>): number {
+  return Number.parseInt(id.replace('-', '').slice(0, 12), 16)
+}
+
 /** Where ids take time (ms since 1970) and chance from; handed in so that one seed replays a run. */
 export interface IdSource {
   now(): number

@@ -13,6 +13,7 @@ import { WritingNow } from '../presence/writing-now.tsx'
 import { articlePath } from '../router.ts'
 import type { ShownClaim } from './article-claims.ts'
 import type { CardStack } from './card-stack.ts'
+import { ClaimConflicts } from './claim-conflicts.tsx'
 import { useClaimDesk } from './claim-context.ts'
 import { AddDetails, ClaimDetails } from './claim-details.tsx'
 import { mayRemove } from './claim-rights.ts'
@@ -60,6 +61,7 @@ export function ClaimCard(props: { id: ClaimId; stack: CardStack; place: number;
       <CardHead claim={claim} isOpen={isOpen} />
       <WritingNow claim={id} />
       {isOpen && <StatementField key="statement" claim={claim} />}
+      <ClaimConflicts key="conflicts" claim={claim} isOpen={isOpen} />
       {!isOpen && claim.row.statement && <p class="card-statement">{claim.row.statement}</p>}
       <button
         key="quote"

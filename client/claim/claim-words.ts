@@ -25,3 +25,21 @@ export const VERDICT_VERB: Readonly<Record<Verdict, string>> = {
   disputed: 'disputed',
   unverifiable: 'found it unverifiable',
 }
+
+/** What a change was a change of, after "Ana changed" or "Undone:". */
+export const FIELD_WORDS: Readonly<Record<string, string>> = {
+  position: 'the passage',
+  scope: 'the question',
+  statement: 'the statement',
+  speaker: 'the speaker',
+  saidAt: 'when it was said',
+  asOf: 'the day that is judged',
+  tags: 'the tags',
+  verdict: 'the verdict',
+  settlement: 'the desk’s word',
+  wording: 'the wording',
+  title: 'the title',
+  outlet: 'the outlet',
+  date: 'the date',
+  url: 'the address',
+}

@@ -1,9 +1,17 @@
 import { useRef, useState } from 'preact/hooks'
+import type { ClaimRow } from '../../shared/claim/claim.ts'
+import { resolveClaim } from '../../shared/claim/resolve.ts'
+import type { StateView } from '../../shared/sync/state.ts'
 import { CopyButton } from '../desk/copy-button.tsx'
 import { useDesk } from '../desk/desk-context.ts'
 import { CloseIcon, WarnIcon } from '../desk/icons.tsx'
 import { counted } from '../desk/words.ts'
+import { articleWordsOf } from '../library/article-words.ts'
+import { articlePath } from '../router.ts'
 import type { TrayItem } from '../sync/device.ts'
+import { conflictOf } from './conflict.ts'
+import { ConflictChoice } from './conflict-choice.tsx'
+import { retryOf } from './tray-retry.ts'
 import { trayWordsOf } from './tray-words.ts'
 
 /**
@@ -71,23 +79,50 @@ function focusAfter(head: HTMLElement | null): void {
 
 function TrayRow({ item, onDone }: { item: TrayItem; onDone: () => void }) {
   const desk = useDesk()
-  const { wanted, text, reason, now } = trayWordsOf(item)
-  const [isHopeless, setHopeless] = useState(false)
+  const { wanted } = trayWordsOf(item)
+  const row = rowOf(desk.viewOf(item.stream), item)
   const article = desk.library.articles.value.find(({ id }) => id === item.stream)
-  const keep = async () => {
-    if (await desk.keepMine(item)) onDone()
-    else setHopeless(true)
-  }
   return (
     <li class="tray-item">
       <p>
         <b>{wanted}</b>
-        {article?.title && <span class="hint"> in “{article.title}”</span>}
+        {article && (
+          <span class="hint">
+            {' '}
+            in{' '}
+            <a href={articlePath(article.id, row && !row.removed ? row.id : undefined)}>
+              {articleWordsOf(article).title}
+            </a>
+          </span>
+        )}
       </p>
+      {conflictOf(item, row) ? (
+        <ConflictChoice item={item} row={row} onDone={onDone} />
+      ) : (
+        <Refused item={item} onDone={onDone} />
+      )}
+    </li>
+  )
+}
+
+function rowOf(view: StateView | null, { op }: TrayItem): ClaimRow | null {
+  if (!view || !('claim' in op)) return null
+  return view.get('claim', resolveClaim(view, op.claim)) ?? null
+}
+
+/** What was refused for another reason than that somebody was faster. */
+function Refused({ item, onDone }: { item: TrayItem; onDone: () => void }) {
+  const desk = useDesk()
+  const { text, reason } = trayWordsOf(item)
+  const [isHopeless, setHopeless] = useState(false)
+  const keep = async () => {
+    if (await desk.keepMine(item, retryOf)) onDone()
+    else setHopeless(true)
+  }
+  return (
+    <>
       {text && <q>{text}</q>}
-      <p class="tray-reason">
-        {reason} {now}
-      </p>
+      <p class="tray-reason">{reason}</p>
       {isHopeless && <p class="hint">It cannot be made again as it is: copy what you need.</p>}
       <div class="tray-actions">
         {!isHopeless && (
@@ -104,6 +139,6 @@ function TrayRow({ item, onDone }: { item: TrayItem; onDone: () => void }) {
         </button>
         {text && <CopyButton text={text} label="Copy text" isSmall />}
       </div>
-    </li>
+    </>
   )
 }

@@ -13,17 +13,10 @@ export interface TrayWords {
   readonly text: string | null
   /** Why it was refused, in a sentence. */
   readonly reason: string
-  /** What stands there now; null where that is not the point. */
-  readonly now: string | null
 }
 
 export function trayWordsOf({ op, refusal }: TrayItem): TrayWords {
-  const current = refusal.current
-  return {
-    ...wishOf(op),
-    reason: refusal.message,
-    now: current ? `Now stands: ${valueInWords(current.value)}` : null,
-  }
+  return { ...wishOf(op), reason: refusal.message }
 }
 
 function wishOf(op: Op): { readonly wanted: string; readonly text: string | null } {
@@ -35,9 +28,9 @@ function wishOf(op: Op): { readonly wanted: string; readonly text: string | null
     case 'claim.move':
       return { wanted: 'Move the edges of a claim', text: op.exact }
     case 'claim.remove':
-      return { wanted: 'Remove a claim', text: null }
+      return { wanted: op.mark ? 'Undo your mark' : 'Remove a claim', text: null }
     case 'claim.restore':
-      return { wanted: 'Bring a claim back', text: null }
+      return { wanted: op.mark ? 'Redo your mark' : 'Bring a claim back', text: null }
     case 'claim.describe':
       return descriptionWish(op.set)
     case 'verdict.cast': {
@@ -91,7 +84,8 @@ function descriptionWish(set: Extract<Op, { type: 'claim.describe' }>['set']) {
   }
 }
 
-function valueInWords(value: unknown): string {
+/** What stands in a field, as one reads it. */
+export function valueInWords(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'nothing'
   if (typeof value === 'string') {
     if (value === 'content' || value === 'attribution') return `“${SCOPE_QUESTION[value]}”`

@@ -3,7 +3,6 @@ import { useEffect, useRef } from 'preact/hooks'
 import { JoinScreen } from '../access/join-screen.tsx'
 import type { Session } from '../access/session.ts'
 import { SignedOutScreen, UnreachableScreen } from '../access/signed-out-screen.tsx'
-import { TrayPanel } from '../claim/tray-panel.tsx'
 import { listenForKeys } from '../commands/dispatch.ts'
 import { useCommands } from '../commands/use-commands.ts'
 import { LibraryScreen } from '../library/library-screen.tsx'
@@ -19,6 +18,7 @@ import { LiveRegion, ToastStack } from './toast-stack.tsx'
 import { TopBar } from './top-bar.tsx'
 import { TextAndCards, Workspace } from './workspace.tsx'
 
+const TrayPanel = lazily(async () => (await import('../claim/tray-panel.tsx')).TrayPanel)
 const QueueScreen = lazily(async () => (await import('../queue/queue-screen.tsx')).QueueScreen)
 const PeopleScreen = lazily(async () => (await import('../access/people-screen.tsx')).PeopleScreen)
 
@@ -52,7 +52,7 @@ export function App({ session, router, desk, kept }: AppProps) {
 }
 
 function DeskFrame({ session }: { session: Session }) {
-  const { commands, undo } = useDesk()
+  const { commands, tray, undo } = useDesk()
   useTicking()
   useCommands(() => undoCommands(undo), [undo])
   // Whatever screen this is, an article comes next.
@@ -67,7 +67,7 @@ function DeskFrame({ session }: { session: Session }) {
       <NoticeBar />
       <FollowBanner />
       <Screen session={session} />
-      <TrayPanel />
+      {tray.items.value.length > 0 && <TrayPanel />}
       <ToastStack />
       <LiveRegion />
     </>

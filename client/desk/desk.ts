@@ -4,6 +4,7 @@ import {
   type ArticleId,
   DESK_STREAM,
   isOfArticle,
+  type OpId,
   type ReviewerId,
   type StreamId,
 } from '../../shared/ids.ts'
@@ -11,12 +12,13 @@ import type { PresenceTold, Whereabouts } from '../../shared/presence/presence.t
 import type { Op } from '../../shared/sync/op.ts'
 import type { EntriesMessage, Head, Notice, SummaryMessage } from '../../shared/sync/protocol.ts'
 import type { NotNowCode } from '../../shared/sync/refusal.ts'
+import type { StateView } from '../../shared/sync/state.ts'
 import { newRoleInWords } from '../access/role-words.ts'
 import type { Me } from '../access/session.ts'
 import type { MakeId } from '../claim/claim-ops.ts'
 import { Drafts } from '../claim/drafts.ts'
 import { Tray } from '../claim/tray.ts'
-import { retryOf } from '../claim/tray-retry.ts'
+import type { retryOf } from '../claim/tray-retry.ts'
 import { KeyBindings } from '../commands/key-bindings.ts'
 import { CommandRegistry } from '../commands/registry.ts'
 import { articleWordsOf } from '../library/article-words.ts'
@@ -203,10 +205,10 @@ export class Desk {
   }
 
   /** Makes a refused change again, against what stands there now; false where that makes no sense. */
-  async keepMine(item: TrayItem): Promise<boolean> {
+  async keepMine(item: TrayItem, retry: typeof retryOf): Promise<boolean> {
     let isMade = false
     await this.#visit(item.stream, async (sync) => {
-      const ops = retryOf(item, sync.replica.view, this.makeId)
+      const ops = retry(item, sync.replica.view, this.makeId)
       isMade = ops !== null && (await this.#storing.run(() => sync.do(ops)))
     })
     if (isMade) await this.tray.dismiss(item.op.id)
@@ -220,6 +222,16 @@ export class Desk {
   ): Promise<void> {
     const source = isOfArticle(stream) ? await this.#sources.get(stream).catch(() => null) : null
     await this.#streams.visit(stream, source?.text ?? '', (sync) => run(sync, source !== null))
+  }
+
+  /** What this page shows of a stream; null while it does not follow it. */
+  viewOf(stream: StreamId): StateView | null {
+    return this.#streams.get(stream)?.replica.view ?? null
+  }
+
+  /** Who wrote a revision; null where its entry did not come to this page lately. */
+  authorOf(stream: StreamId, rev: OpId): ReviewerId | null {
+    return this.#streams.get(stream)?.replica.authorOf(rev) ?? null
   }
 
   nameOf(reviewer: ReviewerId): string {

@@ -2,6 +2,7 @@ import type { Verdict } from '../../shared/claim/verdict.ts'
 import type { ClaimId, OpId, ReviewerId } from '../../shared/ids.ts'
 import type { Deed } from '../../shared/undo/deed.ts'
 import type { Direction, Objection } from '../../shared/undo/objection.ts'
+import { FIELD_WORDS } from '../claim/claim-words.ts'
 
 /** Who and what is spoken of. */
 export interface Names {
@@ -11,22 +12,6 @@ export interface Names {
   person(id: ReviewerId): string
   /** Who wrote a revision; null where this page does not know. */
   author(rev: OpId): ReviewerId | null
-}
-
-const FIELD_WORDS: Readonly<Record<string, string>> = {
-  position: 'the passage',
-  scope: 'the question',
-  statement: 'the statement',
-  speaker: 'the speaker',
-  saidAt: 'when it was said',
-  asOf: 'the day that is judged',
-  tags: 'the tags',
-  verdict: 'the verdict',
-  settlement: 'the desk’s word',
-  title: 'the title',
-  outlet: 'the outlet',
-  date: 'the date',
-  url: 'the address',
 }
 
 /** What a deed was, so that `Undone: …` can be said of it: "disputed C-4". */

@@ -118,7 +118,7 @@ describe('a reviewer who is offline', function () {
       if (isReloaded) await head.click()
       await head.and(ana.page.locator('[aria-expanded="true"]')).waitFor()
       const items = await tray.getByRole('listitem').allInnerTexts()
-      assert.match(items[0] ?? '', new RegExp(`${MINE}.*changed this meanwhile.*${THEIRS}`, 's'))
+      assert.match(items[0] ?? '', new RegExp(`changed the statement.*${MINE}.*${THEIRS}`, 's'))
       assert.match(items[1] ?? '', /Your verdict: Unverifiable.*removed meanwhile/s)
       assert.match(items[2] ?? '', new RegExp(`${LOST_CAUSE}.*removed meanwhile`, 's'))
       await ana.card(HERS).getByText(THEIRS).waitFor()

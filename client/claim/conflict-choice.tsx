@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks'
+import type { ClaimRow } from '../../shared/claim/claim.ts'
+import { madeAt, type OpId, type StreamId } from '../../shared/ids.ts'
+import { Ago } from '../desk/ago.tsx'
+import { CopyButton } from '../desk/copy-button.tsx'
+import type { Desk } from '../desk/desk.ts'
+import { useDesk } from '../desk/desk-context.ts'
+import { WarnIcon } from '../desk/icons.tsx'
+import type { TrayItem } from '../sync/device.ts'
+import { FIELD_WORDS } from './claim-words.ts'
+import { type Conflict, conflictOf } from './conflict.ts'
+import { retryOf } from './tray-retry.ts'
+import { trayWordsOf, valueInWords } from './tray-words.ts'
+
+/** Both texts beside each other, and the choice between them; neither is lost until one has chosen. */
+export function ConflictChoice(props: {
+  item: TrayItem
+  /** The claim as it stands, where it is on screen. */
+  row: ClaimRow | null
+  onDone: () => void
+}) {
+  const { item, row, onDone } = props
+  const desk = useDesk()
+  const [isHopeless, setHopeless] = useState(false)
+  const conflict = conflictOf(item, row)
+  if (!conflict) return null
+  const { wanted, text } = trayWordsOf(item)
+  const keep = async () => {
+    if (await desk.keepMine(item, retryOf)) onDone()
+    else setHopeless(true)
+  }
+  const field = FIELD_WORDS[conflict.field] ?? 'this'
+  return (
+    <fieldset class="conflict" aria-label={`Two versions of ${field}`}>
+      <p class="conflict-head">
+        <WarnIcon />
+        <span>
+          <b>{authorIn(desk, item.stream, conflict.rev)}</b> {deedOf(conflict)}{' '}
+          <When rev={conflict.rev} />
+        </span>
+      </p>
+      <dl class="conflict-versions">
+        <div>
+          <dt>Yours</dt>
+          <dd>{text === null ? wanted : `“${text}”`}</dd>
+        </div>
+        <div>
+          <dt>Theirs</dt>
+          <dd>{theirsInWords(conflict)}</dd>
+        </div>
+      </dl>
+      {isHopeless && <p class="hint">It cannot be made again as it is: copy what you need.</p>}
+      <div class="tray-actions">
+        {!isHopeless && (
+          <button type="button" class="button is-small is-primary" onClick={() => void keep()}>
+            Keep mine
+          </button>
+        )}
+        <button
+          type="button"
+          class="button is-small"
+          onClick={() => void desk.tray.dismiss(item.op.id).then(onDone)}
+        >
+          Take theirs
+        </button>
+        {text && <CopyButton text={text} label="Copy mine" isSmall isQuiet />}
+      </div>
+    </fieldset>
+  )
+}
+
+function authorIn(desk: Desk, stream: StreamId, rev: OpId): string {
+  const by = desk.authorOf(stream, rev)
+  if (by === null) return 'Somebody'
+  return by === desk.me.value.id ? 'You, in another window,' : desk.nameOf(by)
+}
+
+function deedOf({ field, theirs }: Conflict): string {
+  if (field === 'position') return 'moved this claim'
+  if (field === 'removed') return theirs ? 'removed this claim' : 'brought this claim back'
+  return `changed ${FIELD_WORDS[field] ?? 'this'}`
+}
+
+function theirsInWords({ field, theirs }: Conflict): string {
+  if (field === 'removed') return theirs ? 'It is removed' : 'It is there'
+  return valueInWords(theirs)
+}
+
+function When({ rev }: { rev: OpId }) {
+  const at = madeAt(rev)
+  return Number.isFinite(at) ? <Ago at={new Date(at).toISOString()} /> : null
+}
