@@ -18,6 +18,11 @@ const SCROLL_ZONE_PX = 70
 const SCROLL_STEP_PX = 14
 
 const EDGES: readonly Edge[] = ['start', 'end']
+/** What to do with a handle that was pressed. */
+const HINT: Readonly<Record<Edge, string>> = {
+  start: 'Press where it is to begin',
+  end: 'Press where it is to end',
+}
 
 interface HandlesParts {
   readonly text: string
@@ -56,6 +61,7 @@ export class Handles implements Layer {
   #picked: Edge | null = null
   #shown: Held | null = null
   #size = 0
+  readonly #stop = new AbortController()
 
   constructor(parts: HandlesParts) {
     this.#parts = parts
@@ -64,6 +70,11 @@ export class Handles implements Layer {
     this.element.setAttribute('aria-hidden', 'true')
     this.#handles = { start: this.#handleOf('start'), end: this.#handleOf('end') }
     this.element.append(this.#handles.start, this.#handles.end)
+    const { signal } = this.#stop
+    document.addEventListener('keydown', ({ key }) => key === 'Escape' && this.#pick(null), {
+      signal,
+      capture: true,
+    })
   }
 
   /** Puts the picked end at a point; false where none is picked. */
@@ -77,15 +88,16 @@ export class Handles implements Layer {
     return true
   }
 
-  measure(): void {
+  measure(isReflowed: boolean): void {
     const held = this.#held()
     if (held?.kind !== this.#shown?.kind) this.#pick(null)
     this.#shown = held
     this.element.hidden = held === null
-    this.#size = this.#handles.start.offsetWidth
+    if (held && (isReflowed || this.#size === 0)) this.#size = this.#handles.start.offsetWidth
   }
 
   draw(): void {
+    if (!this.#shown) return
     const lines = this.#lines()
     const first = lines[0]
     const last = lines.at(-1)
@@ -95,6 +107,11 @@ export class Handles implements Layer {
     const over = Math.max(0, right + this.#size - this.#parts.painter.layout.width)
     place(this.#handles.start, first.left, first.top, Math.max(0, this.#size - first.left))
     place(this.#handles.end, right, last.top + last.height, -over)
+  }
+
+  destroy(): void {
+    this.#stop.abort()
+    this.element.remove()
   }
 
   #held(): Held | null {
@@ -117,6 +134,7 @@ export class Handles implements Layer {
     const handle = document.createElement('span')
     handle.className = `handle is-${edge}`
     handle.title = 'Drag this end; or press it, and then where it is to be'
+    handle.dataset.hint = HINT[edge]
     // A press takes neither focus nor selection.
     handle.addEventListener('mousedown', (event) => event.preventDefault())
     handle.addEventListener('pointerdown', (event) => this.#grab(edge, handle, event))
@@ -191,6 +209,7 @@ export class Handles implements Layer {
     if (this.#picked === edge) return
     this.#picked = edge
     for (const one of EDGES) this.#handles[one].classList.toggle('is-picked', one === edge)
+    if (edge) this.#parts.events.announce(HINT[edge])
   }
 
   #origin(): DOMRect {

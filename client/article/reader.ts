@@ -239,7 +239,8 @@ export class Reader {
     this.#painter.destroy()
     this.#text.view.destroy()
     const { overlay, gutter, folds } = this.#painter
-    const parts = [overlay, gutter, folds, this.#others, this.#handles, this.#choice]
+    this.#handles.destroy()
+    const parts = [overlay, gutter, folds, this.#others, this.#choice]
     for (const { element } of parts) element.remove()
     this.#root.classList.remove('reader', 'is-long', 'has-headline')
   }

@@ -155,7 +155,9 @@ export function FirstUseHint() {
   return (
     <div class="first-use">
       <p class="first-use-title">Nothing is marked yet</p>
-      <p>Select a passage in the text, then press a key:</p>
+      <p>
+        Select a passage in the text, or the next sentence with <kbd>]</kbd>, then press a key:
+      </p>
       <ul>
         <li>
           <Keys of="text.mark-verified" /> verified

@@ -335,6 +335,16 @@ describe('marking in the text', () => {
       await room.assertDrawn('C-1', 'captured the Panjshir Valley, the last bastion')
     })
 
+    it('one that was pressed waits for the place, and Escape lets it go', async () => {
+      await open('C-1', 'captured the Panjshir')
+      const end = await room.handle('end')
+      await room.page.mouse.click(end.x + end.width / 2, end.y + end.height / 2)
+      assert.equal((await room.told('announce')).at(-1)?.sentence, 'Press where it is to end')
+      await press('Escape')
+      await room.press('the last bastion')
+      assert.deepEqual(await room.told('move'), [])
+    })
+
     it('there are none while something else is selected', async () => {
       await open('C-1', 'captured the Panjshir')
       assert.equal(await room.page.locator('.handle').first().isVisible(), true)
