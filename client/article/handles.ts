@@ -56,6 +56,7 @@ interface Drag {
 export class Handles implements Layer {
   readonly element = document.createElement('div')
   readonly #parts: HandlesParts
+  readonly #hint = document.createElement('p')
   readonly #handles: Readonly<Record<Edge, HTMLElement>>
   #drag: Drag | null = null
   #picked: Edge | null = null
@@ -69,7 +70,8 @@ export class Handles implements Layer {
     // For hands alone: keys move edges, and what moved is told.
     this.element.setAttribute('aria-hidden', 'true')
     this.#handles = { start: this.#handleOf('start'), end: this.#handleOf('end') }
-    this.element.append(this.#handles.start, this.#handles.end)
+    this.#hint.className = 'handles-hint'
+    this.element.append(this.#handles.start, this.#handles.end, this.#hint)
     const { signal } = this.#stop
     document.addEventListener('keydown', ({ key }) => key === 'Escape' && this.#pick(null), {
       signal,
@@ -134,7 +136,6 @@ export class Handles implements Layer {
     const handle = document.createElement('span')
     handle.className = `handle is-${edge}`
     handle.title = 'Drag this end; or press it, and then where it is to be'
-    handle.dataset.hint = HINT[edge]
     // A press takes neither focus nor selection.
     handle.addEventListener('mousedown', (event) => event.preventDefault())
     handle.addEventListener('pointerdown', (event) => this.#grab(edge, handle, event))
@@ -209,6 +210,7 @@ export class Handles implements Layer {
     if (this.#picked === edge) return
     this.#picked = edge
     for (const one of EDGES) this.#handles[one].classList.toggle('is-picked', one === edge)
+    this.#hint.textContent = edge ? HINT[edge] : ''
     if (edge) this.#parts.events.announce(HINT[edge])
   }
 
