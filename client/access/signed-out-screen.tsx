@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import { FaultNote } from '../desk/fault-note.tsx'
 import type { Fault } from '../desk/http.ts'
 import { counted } from '../desk/words.ts'
@@ -33,8 +34,12 @@ export function SignedOutScreen({ why, kept }: { why: OutReason; kept: number })
   )
 }
 
-/** The server could not be asked who is here. */
+/** The server could not be asked who is here; asked again when the network is back. */
 export function UnreachableScreen({ fault, retry }: { fault: Fault; retry: () => void }) {
+  useEffect(() => {
+    addEventListener('online', retry)
+    return () => removeEventListener('online', retry)
+  }, [retry])
   return (
     <Door title="Claimdesk cannot be reached">
       <FaultNote fault={fault} retry={retry} />

@@ -10,6 +10,7 @@ import { FollowBanner } from '../presence/follow-banner.tsx'
 import type { Router } from '../router.ts'
 import { undoCommands } from '../undo/undo-commands.ts'
 import { useTicking } from './ago.tsx'
+import { CrashGuard } from './crash-screen.tsx'
 import type { Desk } from './desk.ts'
 import { DeskProvider, RouterProvider, useDesk, useRouter } from './desk-context.ts'
 import { lazily } from './lazily.tsx'
@@ -48,7 +49,11 @@ export function App({ session, router, desk, kept }: AppProps) {
       </DeskProvider>
     )
   }
-  return <RouterProvider value={router}>{screen}</RouterProvider>
+  return (
+    <CrashGuard>
+      <RouterProvider value={router}>{screen}</RouterProvider>
+    </CrashGuard>
+  )
 }
 
 function DeskFrame({ session }: { session: Session }) {

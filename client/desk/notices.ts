@@ -48,11 +48,11 @@ export function noticesOf(facts: NoticeFacts): readonly DeskNotice[] {
       'The server is restarting. Go on working: your changes are kept here.',
     )
   } else if (connection === 'offline' || (connection === 'connecting' && wasOnline)) {
-    const where = rememberedAs
-      ? `You are offline, here as ${rememberedAs}, with what this device knew last.`
-      : 'You are offline.'
-    const reload = canReload ? '' : ' Only a reload needs the server.'
-    const text = `${where} Go on working: your changes are kept on this device.${reload}`
+    const text = rememberedAs
+      ? `You are offline, here as ${rememberedAs}, with what this device knew last. Your changes are kept.`
+      : `You are offline. Go on working: your changes are kept on this device.${
+          canReload ? '' : ' Only a reload needs the server.'
+        }`
     add('offline', 'info', text)
   }
   if (hold === 'STORAGE_FULL') {

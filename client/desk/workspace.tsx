@@ -27,6 +27,13 @@ export function Workspace({ article, linked }: { article: ArticleId; linked: Cla
   const claims = useMemo(() => new ClaimDesk(desk, desk.open(article)), [desk, article])
   const { state } = claims.article
   useFilterInAddress(claims)
+  // What only lacked the server comes when it is back.
+  const isOnline = desk.connection.value === 'online'
+  useEffect(() => {
+    const now = state.peek()
+    const isWaiting = typeof now === 'object' && isAway(now.fault)
+    if (isOnline && isWaiting) void claims.article.load()
+  }, [claims, isOnline])
   useEffect(() => {
     void claims.article.load()
     return () => claims.article.close()

@@ -6,7 +6,13 @@ import { passagesOf, SEED_IDS } from '../helpers/seeds.ts'
 
 const ARTICLE = SEED_IDS[3]
 const UNSEEN = SEED_IDS[0]
-const [HERS, FIRST, SECOND, THIRD] = passagesOf(ARTICLE) as [string, string, string, string]
+const [HERS, FIRST, SECOND, THIRD, FOURTH] = passagesOf(ARTICLE) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+]
 
 describe('a reload without the server', function () {
   oneAfterAnother(this) // each sentence goes on from the one before
@@ -83,6 +89,29 @@ describe('a reload without the server', function () {
     await ben.wake()
     await ben.card(THIRD).waitFor()
     assert.deepEqual(quotesOf(await ana.state(ARTICLE)), [HERS, FIRST, SECOND, THIRD].sort())
+  })
+
+  it('is told of a restart while it lasts, and goes on by itself', async () => {
+    await desk.server.terminate()
+    await notice().getByText('The server is restarting').waitFor()
+    await ana.mark(FOURTH, '1')
+    await ana.says('Offline, 1 unsent')
+    await desk.server.restart()
+    await ana.wake()
+    await ana.says('Saved')
+    await notice().getByText('The server is restarting').waitFor({ state: 'detached' })
+    await ben.wake()
+    await ben.card(FOURTH).waitFor()
+  })
+
+  it('shows an article that was not on the device as soon as the server is back', async () => {
+    await ana.page.context().setOffline(true)
+    await ana.says('Offline')
+    await ana.page.getByRole('link', { name: 'Articles' }).click()
+    await ana.page.locator(`a[href="/articles/${UNSEEN}"]`).click()
+    await ana.page.getByText('This device has no copy of the article').waitFor()
+    await ana.page.context().setOffline(false)
+    await ana.text.waitFor()
   })
 
   it('keeps the page and its parts in the worker’s store, and nothing of the API', async () => {

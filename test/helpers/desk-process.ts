@@ -76,6 +76,11 @@ export class DeskProcess {
     await this.#end('SIGKILL')
   }
 
+  /** Lets the process drain and end, as a supervisor that restarts it would; resolves when it is gone. */
+  async terminate(): Promise<void> {
+    await this.#end('SIGTERM')
+  }
+
   /** Starts again on the same port and folder; resolves when it is ready. */
   async restart(): Promise<void> {
     await this.#launch(new URL(this.origin).port)
