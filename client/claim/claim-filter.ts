@@ -1,4 +1,6 @@
-import { STATUSES, type Status } from '../../shared/claim/status.ts'
+import type { ClaimRow } from '../../shared/claim/claim.ts'
+import { STATUSES, type Standing, type Status } from '../../shared/claim/status.ts'
+import type { VerdictRow } from '../../shared/claim/verdict.ts'
 import { type ReviewerId, UUID_PATTERN } from '../../shared/ids.ts'
 import type { ShownClaim } from './article-claims.ts'
 
@@ -46,7 +48,20 @@ export function searchWith(search: string, filter: ClaimFilter): string {
   return written === '' ? '' : `?${written}`
 }
 
-export function fits(claim: ShownClaim, { status, reviewer, tag, text }: ClaimFilter): boolean {
+/** What of a claim a filter looks at. */
+export interface Filterable {
+  readonly row: Pick<
+    ClaimRow,
+    'author' | 'label' | 'quote' | 'statement' | 'speaker' | 'saidAt' | 'tags'
+  >
+  readonly verdicts: readonly Pick<VerdictRow, 'reviewer' | 'rationale'>[]
+  readonly standing: Pick<Standing, 'status'>
+}
+
+export function fits(
+  claim: Filterable | ShownClaim,
+  { status, reviewer, tag, text }: ClaimFilter,
+): boolean {
   const { row, verdicts, standing } = claim
   if (status !== null && standing.status !== status) return false
   if (tag !== null && !row.tags.includes(tag)) return false
@@ -58,9 +73,9 @@ export function fits(claim: ShownClaim, { status, reviewer, tag, text }: ClaimFi
 }
 
 /** Kept, because a search looks at every claim again with every letter. */
-const kept = new WeakMap<ShownClaim, string>()
+const kept = new WeakMap<Filterable, string>()
 
-function wordsOf(claim: ShownClaim): string {
+function wordsOf(claim: Filterable): string {
   const known = kept.get(claim)
   if (known !== undefined) return known
   const { label, quote, statement, speaker, saidAt, tags } = claim.row

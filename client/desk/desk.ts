@@ -23,7 +23,7 @@ import { KeyBindings } from '../commands/key-bindings.ts'
 import { CommandRegistry } from '../commands/registry.ts'
 import { articleWordsOf } from '../library/article-words.ts'
 import { Library } from '../library/library.ts'
-import { keepArticles } from '../offline/keep-articles.ts'
+import { keepArticles, keepList } from '../offline/keep-articles.ts'
 import type { Shelf } from '../offline/shelf.ts'
 import { Sources } from '../offline/sources.ts'
 import { Following } from '../presence/following.ts'
@@ -77,7 +77,7 @@ export class Desk {
   readonly makeId: MakeId
   readonly canStore: boolean
   readonly library: Library
-  readonly queue = new DeskQueue()
+  readonly queue: DeskQueue
   /** All that can be done on the screen that is shown. */
   readonly commands: CommandRegistry
   /** The reviewer's own keys. */
@@ -106,7 +106,14 @@ export class Desk {
     const { desk, me, device, shelf, now, after, onFault } = parts
     this.library = new Library(shelf)
     this.#sources = new Sources(shelf)
-    this.#stopKeeping = keepArticles(this.library.articles, shelf, after)
+    this.queue = new DeskQueue(shelf)
+    const kept = [
+      keepArticles(this.library.articles, shelf, after),
+      keepList(this.queue.known, (claims) => shelf.keepQueue(claims), after),
+    ]
+    this.#stopKeeping = () => {
+      for (const stop of kept) stop()
+    }
     this.id = desk
     this.me = me
     this.makeId = parts.makeId

@@ -2,8 +2,9 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { VerdictsExport } from '../../shared/export/verdicts-format.ts'
 import type { ArticleId } from '../../shared/ids.ts'
+import { filterOf, isFiltering } from '../claim/claim-filter.ts'
 import { CopyButton } from '../desk/copy-button.tsx'
-import { useDesk } from '../desk/desk-context.ts'
+import { useDesk, useRouter } from '../desk/desk-context.ts'
 import { FaultNote } from '../desk/fault-note.tsx'
 import { type Fault, faultOf } from '../desk/http.ts'
 import { Modal } from '../desk/modal.tsx'
@@ -12,6 +13,7 @@ import { ExportProblems } from './export-problems.tsx'
 import {
   type ExportForm,
   fileOf,
+  filtered,
   loadVerdicts,
   named,
   sizeInWords,
@@ -31,15 +33,24 @@ const FORMS: Readonly<Record<ExportForm, { readonly word: string; readonly hint:
   html: { word: 'HTML', hint: 'The same lists, formatted where they are pasted.' },
 }
 
+/** All articles, the one on screen, or of that one what its filter shows. */
+type Scope = 'all' | 'one' | 'shown'
+
 /** Downloads or copies the verdicts: of the article on screen or of all, in one of three forms. */
 export function ExportDialog(props: { article: ArticleId | null; onClose: () => void }) {
   const { onClose } = props
   const { unsent } = useDesk()
-  const [article, setArticle] = useState(props.article)
+  const route = useRouter().route.peek()
+  const filter = filterOf(route.screen === 'article' ? route.search : '')
+  const [scope, setScope] = useState<Scope>(props.article ? 'one' : 'all')
+  const article = scope === 'all' ? null : props.article
   const [form, setForm] = useState<ExportForm>('json')
   const [hasNames, setHasNames] = useState(true)
   const { loaded, fault, retry } = useVerdicts(article)
-  const exported = useMemo(() => loaded && named(loaded, hasNames), [loaded, hasNames])
+  const exported = useMemo(() => {
+    const chosen = loaded && scope === 'shown' ? filtered(loaded, filter) : loaded
+    return chosen && named(chosen, hasNames)
+  }, [loaded, scope, hasNames])
   const file = useMemo(() => exported && fileOf(exported, form, article), [exported, form])
   const waiting = unsent.value
   return (
@@ -50,9 +61,13 @@ export function ExportDialog(props: { article: ArticleId | null; onClose: () => 
             <Choices
               legend="Which claims"
               name="scope"
-              chosen={article === null ? 'all' : 'one'}
-              choices={{ one: 'This article', all: 'All articles' }}
-              onChoose={(choice) => setArticle(choice === 'all' ? null : props.article)}
+              chosen={scope}
+              choices={{
+                ...(isFiltering(filter) ? { shown: 'Those shown' } : {}),
+                one: 'This article',
+                all: 'All articles',
+              }}
+              onChoose={setScope}
             />
           )}
           <Choices
@@ -135,7 +150,7 @@ function Choices<Choice extends string>(props: {
   legend: string
   name: string
   chosen: Choice
-  choices: Readonly<Record<Choice, ComponentChildren>>
+  choices: Readonly<Partial<Record<Choice, ComponentChildren>>>
   onChoose: (choice: Choice) => void
 }) {
   const { legend, name, chosen, choices, onChoose } = props

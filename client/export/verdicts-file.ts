@@ -1,9 +1,10 @@
 import { withPseudonyms } from '../../shared/export/pseudonyms.ts'
 import { serialise } from '../../shared/export/serialise.ts'
-import type { VerdictsExport } from '../../shared/export/verdicts-format.ts'
+import type { ExportedClaim, VerdictsExport } from '../../shared/export/verdicts-format.ts'
 import { verdictsHtml, verdictsHtmlBody } from '../../shared/export/verdicts-html.ts'
 import { verdictsMarkdown } from '../../shared/export/verdicts-markdown.ts'
 import type { ArticleId } from '../../shared/ids.ts'
+import { type ClaimFilter, fits } from '../claim/claim-filter.ts'
 import { send } from '../desk/http.ts'
 import { counted } from '../desk/words.ts'
 
@@ -32,6 +33,23 @@ export async function loadVerdicts(article: ArticleId | null): Promise<VerdictsE
   const query = article === null ? '' : `?article=${article}`
   const answer = await send(`/api/export/verdicts.json${query}`)
   return (await answer.json()) as VerdictsExport
+}
+
+/** Only the claims that a filter shows; what was removed is not among them. */
+export function filtered(exported: VerdictsExport, filter: ClaimFilter): VerdictsExport {
+  const shows = (claim: ExportedClaim) =>
+    fits(
+      {
+        row: { ...claim, author: claim.author.id },
+        verdicts: claim.verdicts.map(({ reviewer, rationale }) => ({
+          reviewer: reviewer.id,
+          rationale,
+        })),
+        standing: claim,
+      },
+      filter,
+    )
+  return { ...exported, claims: exported.claims.filter(shows), removed: [] }
 }
 
 /** An export as it is shown and written: with names, or without. */

@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Block } from '../../shared/article/article.ts'
 import type { ArticleId, ReviewerId } from '../../shared/ids.ts'
+import type { QueueClaim } from '../../shared/queue/queue-claim.ts'
 import type { ArticleSummary } from '../../shared/sync/protocol.ts'
 
 /** What never changes of an article. Offsets in `blocks` are UTF-16 code units of `text`. */
@@ -10,18 +11,20 @@ export interface ArticleSource {
 }
 
 /**
- * What one reviewer needs to read without the server: the list of articles as it was last, and the
- * texts that were opened. Rows and unsent changes are the device's (client/sync/device.ts).
+ * What one reviewer needs to read without the server: the list of articles and the queue as they
+ * were last, and the texts that were opened. Rows and unsent changes are the device's (client/sync/device.ts).
  */
 export interface Shelf {
   articles(): Promise<readonly ArticleSummary[] | null>
   keepArticles(articles: readonly ArticleSummary[]): Promise<void>
+  queue(): Promise<readonly QueueClaim[] | null>
+  keepQueue(claims: readonly QueueClaim[]): Promise<void>
   source(article: ArticleId): Promise<ArticleSource | null>
   keepSource(article: ArticleId, source: ArticleSource): Promise<void>
 }
 
 interface Tables extends DBSchema {
-  lists: { key: string; value: readonly ArticleSummary[] }
+  lists: { key: string; value: readonly ArticleSummary[] | readonly QueueClaim[] }
   sources: { key: string; value: ArticleSource }
 }
 
@@ -29,11 +32,14 @@ interface Tables extends DBSchema {
 export const NO_SHELF: Shelf = {
   articles: async () => null,
   keepArticles: async () => {},
+  queue: async () => null,
+  keepQueue: async () => {},
   source: async () => null,
   keepSource: async () => {},
 }
 
 const ARTICLES = 'articles'
+const QUEUE = 'queue'
 
 function nameOf(desk: string, reviewer: ReviewerId): string {
   return `claimdesk-shelf:${desk}:${reviewer}`
@@ -70,11 +76,21 @@ export class IdbShelf implements Shelf {
   }
 
   async articles(): Promise<readonly ArticleSummary[] | null> {
-    return (await this.#database.get('lists', ARTICLES)) ?? null
+    const kept = await this.#database.get('lists', ARTICLES)
+    return (kept as readonly ArticleSummary[] | undefined) ?? null
   }
 
   async keepArticles(articles: readonly ArticleSummary[]): Promise<void> {
     await this.#database.put('lists', articles, ARTICLES)
+  }
+
+  async queue(): Promise<readonly QueueClaim[] | null> {
+    const kept = await this.#database.get('lists', QUEUE)
+    return (kept as readonly QueueClaim[] | undefined) ?? null
+  }
+
+  async keepQueue(claims: readonly QueueClaim[]): Promise<void> {
+    await this.#database.put('lists', claims, QUEUE)
   }
 
   async source(article: ArticleId): Promise<ArticleSource | null> {

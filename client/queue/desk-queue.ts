@@ -3,7 +3,8 @@ import type { ClaimId } from '../../shared/ids.ts'
 import { mergeQueueChanges, type QueueChange } from '../../shared/queue/queue-change.ts'
 import type { QueueClaim } from '../../shared/queue/queue-claim.ts'
 import { type QueueItem, reviewQueue } from '../../shared/queue/review-queue.ts'
-import { type Fault, faultOf, getJson } from '../desk/http.ts'
+import { type Fault, faultOf, getJson, isAway } from '../desk/http.ts'
+import { NO_SHELF, type Shelf } from '../offline/shelf.ts'
 
 export type QueueState = 'loading' | 'loaded' | { readonly fault: Fault }
 
@@ -17,6 +18,7 @@ const NOTHING: QueueChange = { changed: [], gone: [] }
 export class DeskQueue {
   readonly #claims = signal<ReadonlyMap<ClaimId, QueueClaim>>(new Map())
   readonly #state = signal<QueueState>('loading')
+  readonly #shelf: Shelf
   readonly #load: () => Promise<QueueBody>
   /** What was heard since the newest load began: its answer may be older. */
   #heard: QueueChange = NOTHING
@@ -24,13 +26,20 @@ export class DeskQueue {
   /** Where one was last, to come back to. */
   readonly selected: Signal<ClaimId | null> = signal(null)
 
-  constructor(load = () => getJson<QueueBody>('/api/queue')) {
+  /** @param shelf has the queue as it was last, for when the server cannot be reached */
+  constructor(shelf: Shelf = NO_SHELF, load = () => getJson<QueueBody>('/api/queue')) {
+    this.#shelf = shelf
     this.#load = load
   }
 
   get state(): ReadonlySignal<QueueState> {
     return this.#state
   }
+
+  /** All that are in it, in no order; null while that is not known. */
+  readonly known: ReadonlySignal<readonly QueueClaim[] | null> = computed(() =>
+    this.#state.value === 'loaded' ? [...this.#claims.value.values()] : null,
+  )
 
   readonly items: ReadonlySignal<readonly QueueItem[]> = computed(() =>
     reviewQueue(this.#claims.value.values()),
@@ -45,14 +54,21 @@ export class DeskQueue {
     this.#heard = NOTHING
     try {
       const { items } = await this.#load()
-      // A later load knows more.
-      if (load !== this.#loads) return
-      this.#claims.value = taken(new Map(items.map((one) => [one.claim, one])), this.#heard)
-      this.#state.value = 'loaded'
+      this.#take(load, items)
     } catch (error) {
-      const isShown = load !== this.#loads || this.#state.peek() === 'loaded'
-      if (!isShown) this.#state.value = { fault: faultOf(error) }
+      if (this.#state.peek() === 'loaded') return
+      const fault = faultOf(error)
+      const kept = isAway(fault) ? await this.#shelf.queue().catch(() => null) : null
+      if (kept) this.#take(load, kept)
+      else if (load === this.#loads) this.#state.value = { fault }
     }
+  }
+
+  #take(load: number, items: readonly QueueClaim[]): void {
+    // A later load knows more.
+    if (load !== this.#loads) return
+    this.#claims.value = taken(new Map(items.map((one) => [one.claim, one])), this.#heard)
+    this.#state.value = 'loaded'
   }
 
   /** Takes what became of some claims; what is older than what is here changes nothing. */

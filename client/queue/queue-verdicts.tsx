@@ -4,6 +4,7 @@ import type { QueueItem } from '../../shared/queue/review-queue.ts'
 import { STATUS_LOOK } from '../claim/claim-words.ts'
 import { Ago } from '../desk/ago.tsx'
 import { useDesk } from '../desk/desk-context.ts'
+import { Prose } from '../markdown/prose.tsx'
 import { Face } from '../presence/faces.tsx'
 
 /** Everybody's verdicts side by side. */
@@ -50,7 +51,9 @@ function Vote({ verdict, isMine }: { verdict: QueueVerdict; isMine: boolean }) {
       {verdict.rationale === '' ? (
         reasons === '' && <p class="hint">No reason given</p>
       ) : (
-        <p class="rationale">{verdict.rationale}</p>
+        <div class="rationale">
+          <Prose text={verdict.rationale} />
+        </div>
       )}
     </li>
   )

@@ -19,9 +19,12 @@ export type ProblemClaim = {
 /** Whether a judged claim has the problem. */
 const HAS: Readonly<Record<ProblemKind, (claim: ExportedClaim) => boolean>> = {
   split: ({ status }) => status === 'split',
-  'no-rationale': ({ readers, verdicts }) =>
-    readers > 0 && !verdicts.some(({ counts, rationale }) => counts && rationale.trim() !== ''),
-  'one-reader': ({ readers }) => readers === 1,
+  'no-rationale': ({ readers, verdicts, settled }) => {
+    const said = verdicts.filter(({ counts }) => counts)
+    return readers > 0 && ![...said, settled].some((one) => one && one.rationale.trim() !== '')
+  },
+  // An editor's word is a second reader's.
+  'one-reader': ({ readers, settled }) => readers === 1 && !settled,
   'earlier-wording': ({ verdicts }) => verdicts.some(({ counts }) => !counts),
 }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { type ClaimFilter, NO_FILTER } from '../../../client/claim/claim-filter.ts'
 import {
   fileOf,
+  filtered,
   named,
   sizeInWords,
   verdictsInWords,
@@ -50,6 +52,16 @@ describe('the file of an export', () => {
     assert.equal(fileOf(exported, 'json', null).text, writtenByServer(wholeVocabulary().exports()))
     assert.equal(fileOf(hidden, 'md', null).text, [...verdictsMarkdown(hidden)].join(''))
     assert.ok(!/\b(?:Ana|Ed)\b/.test(fileOf(hidden, 'json', null).text))
+  })
+
+  it('has only what a filter shows, when one wants that', () => {
+    const quotes = (filter: Partial<ClaimFilter>) =>
+      filtered(exported, { ...NO_FILTER, ...filter }).claims.map(({ quote }) => quote.exact)
+    assert.deepEqual(quotes({ status: 'disputed' }), ['completely conquered'])
+    assert.deepEqual(quotes({ tag: 'date' }), ['August 15'])
+    assert.deepEqual(quotes({ text: 'NORTH of it' }), ['the Panjshir Valley in northeastern Kabul'])
+    assert.equal(quotes({}).length, exported.claims.length)
+    assert.deepEqual(filtered(exported, NO_FILTER).removed, [])
   })
 
   it('has the name of the article, the ending of its form, and its size in bytes', () => {

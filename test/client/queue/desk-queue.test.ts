@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { RequestFailed } from '../../../client/desk/http.ts'
+import { NO_SHELF } from '../../../client/offline/shelf.ts'
 import { DeskQueue } from '../../../client/queue/desk-queue.ts'
 import type { ClaimId } from '../../../shared/ids.ts'
 import type { QueueClaim } from '../../../shared/queue/queue-claim.ts'
@@ -23,6 +25,7 @@ const shown = (queue: DeskQueue) => queue.items.value.map(({ claim, seq }) => [c
 function asked() {
   const answers: ((items: readonly QueueClaim[]) => void)[] = []
   const queue = new DeskQueue(
+    NO_SHELF,
     () => new Promise((resolve) => answers.push((items) => resolve({ items }))),
   )
   return { queue, answers }
@@ -63,6 +66,18 @@ describe("a page's queue", () => {
     answers[0]?.([item('1', 3)])
     await Promise.all(loads)
     assert.deepEqual(shown(queue), [['2', 9]])
+  })
+
+  it('is the one of last time while the server is away, and says so where there is none', async () => {
+    const away = () => Promise.reject(new RequestFailed({ kind: 'unreachable' }))
+    const queue = new DeskQueue({ ...NO_SHELF, queue: async () => [item('1', 3)] }, away)
+    await queue.load()
+    assert.deepEqual(shown(queue), [['1', 3]])
+    assert.equal(queue.state.value, 'loaded')
+    const bare = new DeskQueue(NO_SHELF, away)
+    await bare.load()
+    assert.deepEqual(bare.state.value, { fault: { kind: 'unreachable' } })
+    assert.equal(bare.known.value, null)
   })
 
   it('asks anew where the server says no more than that something changed', async () => {
