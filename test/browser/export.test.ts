@@ -130,6 +130,25 @@ describe('the export dialog', function () {
     await ana.card(C).locator('.card-quote[aria-expanded="true"]').waitFor()
   })
 
+  it('takes only the claims that the filter shows', async () => {
+    const { page } = ana
+    await page.goto(`${desk.server.origin}/articles/${ARTICLE}?status=split`)
+    await ana.card(B).waitFor()
+    await ana.page.locator('main').focus()
+    await ana.press('Shift+E')
+    await dialog().getByText('3 claims in 1 article').waitFor()
+    await choose('Those shown')
+    await dialog().getByText('1 claim in 1 article, 1 of them judged.').waitFor()
+    const begun = page.waitForEvent('download')
+    await dialog().getByRole('button', { name: 'Download JSON' }).click()
+    const { claims } = JSON.parse(await textOf(await begun)) as VerdictsExport
+    assert.deepEqual(
+      claims.map(({ quote }) => quote.exact),
+      [B],
+    )
+    await ana.press('Escape')
+  })
+
   it('gives the focus back to where it came from', async () => {
     await ana.open(OTHER)
     await ana.page.getByRole('button', { name: 'Export' }).focus()

@@ -118,6 +118,12 @@ describe('the disputed queue on screen', function () {
     await ana.press('1')
     await ana.says('Offline, 1 unsent')
     await row(A).getByText('Your verdict “verified” is not sent yet').waitFor()
+    // A reload shows what the device kept, and what waits in it.
+    await ana.page.reload()
+    await row(A).waitFor()
+    await row(A).click()
+    await detail().getByText('The paragraph around it cannot').waitFor({ state: 'detached' })
+    await ana.says('Offline, 1 unsent')
     await ana.page.context().setOffline(false)
     await ana.wake()
     await ana.says('Saved')
