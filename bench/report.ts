@@ -59,11 +59,10 @@ export async function ran(
   bench: Bench,
   machine: Machine,
   say: (line: string) => void,
-  isQuick: boolean,
 ): Promise<Ran> {
   const [before = 0] = loadavg()
   const at = new Date().toISOString()
-  const result = await bench.run(say, isQuick)
+  const result = await bench.run(say)
   const [after = 0] = loadavg()
   const { title, how } = bench
   return { title, how, at, commit: commitHere(), machine, load: [before, after], ...result }

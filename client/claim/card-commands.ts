@@ -3,7 +3,9 @@ import type { ClaimId } from '../../shared/ids.ts'
 import type { Command, CommandPlace } from '../commands/command.ts'
 import type { ShownClaim } from './article-claims.ts'
 import type { ClaimDesk } from './claim-desk.ts'
+import { settleObjection } from './claim-rights.ts'
 import { STATUS_LOOK } from './claim-words.ts'
+import { settle } from './settling.ts'
 
 /** What card commands need of the column that the cards stand in. */
 export interface CardMoves {
@@ -42,6 +44,7 @@ export function cardCommands(claims: ClaimDesk, moves: CardMoves): readonly Comm
     },
     ...more,
   })
+  const isEditor = () => settleObjection(claims.desk.me.peek()) === null
   const go = (step: 1 | -1) => (claim: ShownClaim) => {
     const shown = claims.shown.peek()
     // A held key is faster than the cards that come into the page.
@@ -56,6 +59,27 @@ export function cardCommands(claims: ClaimDesk, moves: CardMoves): readonly Comm
         [`${index + 1}`],
         (claim) => void claims.judge(claim, verdict),
       ),
+    ),
+    ...VERDICTS.map((verdict, index) =>
+      onCard(
+        `settle-${verdict}`,
+        `Desk’s word: ${STATUS_LOOK[verdict].word.toLowerCase()}`,
+        [`Shift+${index + 1}`],
+        (claim) => void settle(claims, claim, verdict),
+        { isEnabled: (at) => claimAt(at) !== null && isEditor() },
+      ),
+    ),
+    onCard(
+      'settle',
+      'Settle it and say why',
+      ['e'],
+      (claim) => {
+        const { id } = claim.row
+        claims.activate(id)
+        if (!claim.settlement?.verdict) claims.wants.value = { claim: id, text: 'settlement' }
+        else claims.desk.announcer.say('It is settled already; reopen it first.')
+      },
+      { isEnabled: (at) => claimAt(at) !== null && isEditor() },
     ),
     onCard('scope', 'Switch the question: is it so, or was it said?', ['t'], (claim) => {
       void claims.switchScope(claim)

@@ -18,6 +18,7 @@ import { useClaimDesk } from './claim-context.ts'
 import { AddDetails, ClaimDetails } from './claim-details.tsx'
 import { mayRemove } from './claim-rights.ts'
 import { STATUS_LOOK } from './claim-words.ts'
+import { DeskWord } from './desk-word.tsx'
 import { ScopeSwitch } from './scope-switch.tsx'
 import { AddStatement, StatementField } from './statement-field.tsx'
 import { VerdictButtons } from './verdict-buttons.tsx'
@@ -170,6 +171,7 @@ function CardBody({ claim }: { claim: ShownClaim }) {
       </div>
       <VerdictButtons claim={claim} />
       {claim.verdicts.length > 0 && <VerdictRows claim={claim} />}
+      <DeskWord claims={claims} claim={claim} />
       <footer class="card-foot">
         <span>
           Marked by {author} · <Ago at={row.at} />

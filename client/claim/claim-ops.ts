@@ -1,5 +1,6 @@
 import type { ClaimRow, Scope } from '../../shared/claim/claim.ts'
 import type { Position } from '../../shared/claim/quote.ts'
+import type { SettlementRow } from '../../shared/claim/settlement.ts'
 import type { Verdict, VerdictRow } from '../../shared/claim/verdict.ts'
 import type { ClaimId, Id, OpId } from '../../shared/ids.ts'
 import type { FirstVerdict, Op } from '../../shared/sync/op.ts'
@@ -101,4 +102,30 @@ export function removeClaim(
   { id, rev }: ClaimRow,
 ): Op & { readonly type: 'claim.remove' } {
   return { type: 'claim.remove', id: makeId(), claim: id, guard: rev.removed }
+}
+
+/**
+ * The desk's last word on the claim as it stands on this screen.
+ *
+ * @param before the settlement that it replaces, also one that was reopened
+ */
+export function settleClaim(
+  makeId: MakeId,
+  { id: claim, rev }: ClaimRow,
+  before: SettlementRow | undefined,
+  verdict: Verdict,
+  rationale: string,
+): Op & { readonly type: 'verdict.settle' } {
+  const { position, statement, scope } = rev
+  const judged = { position, statement, scope }
+  const guard = before?.rev ?? null
+  return { type: 'verdict.settle', id: makeId(), claim, verdict, rationale, judged, guard }
+}
+
+export function reopenClaim(
+  makeId: MakeId,
+  { id: claim, rev: guard }: SettlementRow,
+  reason: string,
+): Op & { readonly type: 'verdict.reopen' } {
+  return { type: 'verdict.reopen', id: makeId(), claim, reason, guard }
 }

@@ -38,3 +38,7 @@ export function removeObjection(claim: ShownClaim, actor: Actor): Objection {
 export function mayRemove(claim: ShownClaim, actor: Actor): boolean {
   return removeObjection(claim, actor) === null
 }
+
+export function settleObjection({ role }: Actor): Objection {
+  return may(role, 'settle') ? null : 'Only editors say the desk’s word.'
+}

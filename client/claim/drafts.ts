@@ -4,6 +4,8 @@ import type { ArticleId, ClaimId, OpId } from '../../shared/ids.ts'
 /** What one can be writing about a claim, or as a field of an article. */
 export type DraftKind =
   | 'rationale'
+  | 'settlement'
+  | 'reopening'
   | 'statement'
   | 'speaker'
   | 'saidAt'

@@ -28,6 +28,11 @@ export class QueueArticles {
     return held.claims
   }
 
+  /** The article, where somebody here has it open. */
+  at(article: ArticleId): ClaimDesk | null {
+    return this.#held.get(article)?.claims ?? null
+  }
+
   letGo(article: ArticleId): void {
     const held = this.#held.get(article)
     if (!held) return

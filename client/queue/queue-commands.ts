@@ -1,4 +1,5 @@
 import { VERDICTS } from '../../shared/claim/verdict.ts'
+import { settleObjection } from '../claim/claim-rights.ts'
 import { STATUS_LOOK } from '../claim/claim-words.ts'
 import type { Command } from '../commands/command.ts'
 import type { QueueDesk } from './queue-desk.ts'
@@ -21,6 +22,7 @@ export function queueCommands(queue: QueueDesk, show: () => void): readonly Comm
     run,
     ...more,
   })
+  const isEditor = () => settleObjection(queue.desk.me.peek()) === null
   const go = (step: 1 | -1) => () => {
     if (queue.move(step)) show()
   }
@@ -38,6 +40,21 @@ export function queueCommands(queue: QueueDesk, show: () => void): readonly Comm
         },
       ),
     ),
+    ...VERDICTS.map((verdict, index) =>
+      onQueue(
+        `settle-${verdict}`,
+        `Desk’s word, then the next: ${STATUS_LOOK[verdict].word.toLowerCase()}`,
+        [`Shift+${index + 1}`],
+        () => {
+          void queue.settle(verdict)
+          show()
+        },
+        { isEnabled: () => queue.current.peek() !== null && isEditor() },
+      ),
+    ),
+    onQueue('settle', 'Settle it and say why', ['e'], () => queue.explain(), {
+      isEnabled: () => queue.isInQueue.peek() && isEditor(),
+    }),
     onQueue('open', 'Open in the text', ['o'], () => queue.openInText()),
     onQueue('star', 'Star, or take the star away', ['s'], () => void queue.star()),
   ]

@@ -4,8 +4,9 @@ import { counts } from '../../shared/claim/status.ts'
 import type { Verdict } from '../../shared/claim/verdict.ts'
 import type { ClaimId } from '../../shared/ids.ts'
 import type { QueueItem } from '../../shared/queue/review-queue.ts'
-import { judgeObjection } from '../claim/claim-rights.ts'
+import { judgeObjection, settleObjection } from '../claim/claim-rights.ts'
 import { STATUS_LOOK } from '../claim/claim-words.ts'
+import { settle } from '../claim/settling.ts'
 import type { Desk } from '../desk/desk.ts'
 import { articlePath, queuePath, type Router } from '../router.ts'
 import { QueueArticles } from './queue-articles.ts'
@@ -92,6 +93,37 @@ export class QueueDesk {
     )
     void this.#cast(item, verdict)
     return next
+  }
+
+  /** Says the desk's word on the item and goes on to the next; whether the word is stored. */
+  async settle(verdict: Verdict, rationale = ''): Promise<boolean> {
+    const item = this.current.peek()
+    const objection = settleObjection(this.desk.me.peek())
+    if (objection !== null) this.desk.toasts.show(objection)
+    if (!item || objection !== null) return false
+    const next = this.neighbour(1)
+    this.select(next?.claim ?? null)
+    const word = `Settled as ${STATUS_LOOK[verdict].word.toLowerCase()}`
+    this.desk.announcer.say(
+      next ? `${word}. Next: ${next.quote}` : `${word}. That was the last of the queue.`,
+    )
+    let isStored = false
+    const isHere = await this.articles.withClaim(
+      item.article,
+      item.claim,
+      async (claims, claim) => {
+        isStored = await settle(claims, claim, verdict, rationale)
+      },
+    )
+    if (!isHere) this.desk.toasts.show(NOT_HERE)
+    return isStored
+  }
+
+  /** Begins to write why the desk settles the item so. */
+  explain(): void {
+    const item = this.current.peek()
+    const claims = item && this.articles.at(item.article)
+    if (claims) claims.wants.value = { claim: item.claim, text: 'settlement' }
   }
 
   /** Forgets what the queue shows now, or no longer has. */

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { VERDICTS } from '../../shared/claim/verdict.ts'
+import { VERDICTS, type Verdict } from '../../shared/claim/verdict.ts'
 import type { QueueItem } from '../../shared/queue/review-queue.ts'
 import type { ClaimDesk } from '../claim/claim-desk.ts'
 import { judgeObjection } from '../claim/claim-rights.ts'
 import { SCOPE_QUESTION, STATUS_LOOK } from '../claim/claim-words.ts'
+import { DeskWord } from '../claim/desk-word.tsx'
 import { Keys, useAriaKeys } from '../commands/keys.tsx'
 import { useDesk } from '../desk/desk-context.ts'
 import { BackIcon, StarIcon } from '../desk/icons.tsx'
@@ -53,7 +54,7 @@ export function QueueDetail(props: { item: QueueItem; isAlone: boolean; show: ()
             <b>{item.place}.</b> {item.why}
           </>
         ) : (
-          'It has left the queue: nobody disputes it now. Press j or k to go on.'
+          <LeftBecause claims={claims} item={item} />
         )}
       </p>
       <Surroundings item={item} claims={claims} />
@@ -66,8 +67,22 @@ export function QueueDetail(props: { item: QueueItem; isAlone: boolean; show: ()
         <p class="hint">The question is: {SCOPE_QUESTION.attribution}</p>
       )}
       <QueueVerdicts item={item} />
-      <OwnWord item={item} show={show} />
+      <footer class="queue-act">
+        <OwnWord item={item} show={show} />
+        <Word item={item} claims={claims} show={show} />
+      </footer>
     </section>
+  )
+}
+
+function LeftBecause({ claims, item }: { claims: ClaimDesk | null; item: QueueItem }) {
+  const claim = claims?.claims.claim(claims.claims.resolve(item.claim)).value
+  const isSettled = claim?.settlement?.verdict != null
+  return (
+    <>
+      It has left the queue: {isSettled ? 'it is settled' : 'nobody disputes it now'}. Press j or k
+      to go on.
+    </>
   )
 }
 
@@ -135,32 +150,44 @@ function OwnWord({ item, show }: { item: QueueItem; show: () => void }) {
   const mine = item.verdicts.find(({ reviewer }) => reviewer === me.id)
   const said = queue.given.value.get(item.claim) ?? mine?.verdict
   return (
-    <footer class="queue-act">
-      <fieldset class="queue-buttons" aria-label="My verdict">
-        <legend>My verdict</legend>
-        {VERDICTS.map((verdict, index) => (
-          <button
-            key={verdict}
-            type="button"
-            class={`button queue-button v-${verdict}`}
-            aria-pressed={said === verdict}
-            aria-keyshortcuts={`${index + 1}`}
-            title={objection ?? 'Gives your verdict and goes on to the next'}
-            disabled={objection !== null}
-            onClick={() => {
-              if (queue.judge(verdict)) show()
-            }}
-          >
-            <span class="glyph" aria-hidden="true">
-              {STATUS_LOOK[verdict].glyph}
-            </span>
-            {STATUS_LOOK[verdict].word}
-            <KeyHint of={`queue.${verdict}`} />
-          </button>
-        ))}
-      </fieldset>
-    </footer>
+    <fieldset class="queue-buttons" aria-label="My verdict">
+      <legend>My verdict</legend>
+      {VERDICTS.map((verdict, index) => (
+        <button
+          key={verdict}
+          type="button"
+          class={`button queue-button v-${verdict}`}
+          aria-pressed={said === verdict}
+          aria-keyshortcuts={`${index + 1}`}
+          title={objection ?? 'Gives your verdict and goes on to the next'}
+          disabled={objection !== null}
+          onClick={() => {
+            if (queue.judge(verdict)) show()
+          }}
+        >
+          <span class="glyph" aria-hidden="true">
+            {STATUS_LOOK[verdict].glyph}
+          </span>
+          {STATUS_LOOK[verdict].word}
+          <KeyHint of={`queue.${verdict}`} />
+        </button>
+      ))}
+    </fieldset>
   )
+}
+
+/** The desk's word, kept apart from mine; saying it goes on to the next claim. */
+function Word(props: { item: QueueItem; claims: ClaimDesk | null; show: () => void }) {
+  const { item, claims, show } = props
+  const queue = useQueue()
+  const claim = claims?.claims.claim(claims.claims.resolve(item.claim)).value
+  if (!claims || !claim) return null
+  const say = (verdict: Verdict, rationale: string) => {
+    const stored = queue.settle(verdict, rationale)
+    show()
+    return stored
+  }
+  return <DeskWord claims={claims} claim={claim} onSettle={say} />
 }
 
 /** For those who see it; others are told by `aria-keyshortcuts`. */

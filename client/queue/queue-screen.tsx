@@ -54,7 +54,10 @@ export function QueueScreen({ linked }: { linked: ClaimId | null }) {
   const isListShown = !isNarrow || linked === null || !current
   return (
     <QueueProvider value={queue}>
-      <div ref={place} class={`queue ${isNarrow ? 'is-narrow' : ''}`}>
+      <div
+        ref={place}
+        class={`queue ${isNarrow ? 'is-narrow' : ''} ${count === 0 ? 'is-alone' : ''}`}
+      >
         <h1 class="sr-only">Disputed queue</h1>
         {now === 'loading' && count === 0 && <QueueSkeleton />}
         {typeof now === 'object' && (

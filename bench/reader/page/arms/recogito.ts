@@ -14,9 +14,6 @@ const COLOURS: Readonly<Record<Status, string>> = {
   settled: '#cfe8f4',
 }
 
-/** Others' changes, which the library's own undo leaves alone (`Origin.REMOTE`). */
-const REMOTE = 'REMOTE'
-
 /** `@recogito/text-annotator` with the renderer that it has by default. */
 export const recogito: ArmMaker = (mount, { article, claims }) => {
   const plain = new PlainText(mount, article)
@@ -41,16 +38,16 @@ export const recogito: ArmMaker = (mount, { article, claims }) => {
       ],
     },
   })
-  state.store.bulkAddAnnotations(claims.map(annotationOf), true, REMOTE)
+  state.store.bulkAddAnnotations(claims.map(annotationOf), true)
   return {
     put(claim) {
       const isKnown = known.has(claim.id)
       known.set(claim.id, claim)
-      if (isKnown) state.store.updateAnnotation(annotationOf(claim), REMOTE)
-      else state.store.addAnnotation(annotationOf(claim), REMOTE)
+      if (isKnown) state.store.updateAnnotation(annotationOf(claim))
+      else state.store.addAnnotation(annotationOf(claim))
     },
     remove({ id }) {
-      if (known.delete(id)) state.store.deleteAnnotation(id, REMOTE)
+      if (known.delete(id)) state.store.deleteAnnotation(id)
     },
     drawn: '.r6o-annotation',
   }
