@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 
 /** Fonts beside Latin are kept when a text needs them first. */
@@ -25,13 +26,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { index: 'client/index.html', worker: 'client/worker/worker.ts' },
+      input: { index: pathTo('client/index.html'), worker: pathTo('client/worker/worker.ts') },
       output: {
         entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js'),
       },
     },
   },
 })
+
+function pathTo(file: string): string {
+  return fileURLToPath(new URL(file, import.meta.url))
+}
 
 /** Tells the worker which files make up the page, and names the build after them. */
 function shellInWorker(): Plugin {

@@ -71,7 +71,7 @@ function marking(reader: () => Reader | null): readonly Command[] {
       {
         ...common,
         id: `text.mark-anyway-${verdict ?? 'open'}`,
-        title: `Mark ${as}, whatever claim is nearly the same`,
+        title: `Mark ${as} anyway`,
         keys: [`Shift+${digit}`],
         run: run(true),
       },
@@ -103,7 +103,7 @@ function claims(reader: () => Reader | null): readonly Command[] {
   const edges = EDGES.map(
     ([id, what, key, edge, step]): Command => ({
       id: `text.${id}`,
-      title: `Move ${what} by a word: of the selection, else of the claim`,
+      title: `Move ${what} by a word`,
       group: 'Text',
       where: 'text',
       keys: [key],
@@ -124,8 +124,7 @@ function claims(reader: () => Reader | null): readonly Command[] {
     },
     {
       id: 'text.judge-offered',
-      title:
-        'Judge the claim that is nearly the same, offered first (the digit again does it, too)',
+      title: 'Judge the claim that is offered',
       group: 'Text',
       where: 'text',
       keys: ['Enter'],
