@@ -1,4 +1,4 @@
-import { STATUSES } from '../../shared/claim/status.ts'
+import { STATUSES, type Status } from '../../shared/claim/status.ts'
 import type { ReaderClaim } from './reader-claim.ts'
 import type { TextGeometry } from './text-geometry.ts'
 
@@ -19,7 +19,7 @@ export function highlightForPrint(
   const show = () => {
     for (const status of STATUSES) {
       const ranges = [...claims()]
-        .filter((claim) => claim.status === status)
+        .filter((claim) => statusOnPaper(claim) === status)
         .flatMap(({ start, end }) => geometry.rangesOf(start, end))
       if (ranges.length > 0) CSS.highlights.set(`claim-${status}`, new Highlight(...ranges))
     }
@@ -32,4 +32,9 @@ export function highlightForPrint(
     stop.abort()
     if ('highlights' in CSS) clear()
   }
+}
+
+/** A settled claim looks like its outcome. */
+function statusOnPaper({ status, verdicts: [outcome] }: ReaderClaim): Status {
+  return status === 'settled' ? (outcome ?? 'open') : status
 }

@@ -9,6 +9,7 @@ import type { ShownClaim } from './article-claims.ts'
 import { useClaimDesk } from './claim-context.ts'
 import type { ClaimDesk } from './claim-desk.ts'
 import { SCOPE_QUESTION, STATUS_LOOK, VERDICT_VERB } from './claim-words.ts'
+import { readerClaimOf } from './reader-claims.ts'
 
 /**
  * All claims of the article with everybody's verdicts, as a list behind the text: on paper only, and
@@ -54,16 +55,15 @@ function List({ claims }: { claims: ClaimDesk }) {
 
 function PrintedClaim({ claim, claims }: { claim: ShownClaim; claims: ClaimDesk }) {
   const { row, verdicts, standing } = claim
-  const { status, readers } = standing
+  const { status, outcome, readers } = standing
   const { glyph, word } = STATUS_LOOK[status]
-  const counting = verdicts.flatMap((one) =>
-    counts(row, one) && one.verdict !== null ? [one.verdict] : [],
-  )
+  const { verdicts: drawn } = readerClaimOf(claim)
   return (
-    <li class={lookOf({ status, verdicts: counting })}>
+    <li class={lookOf({ status, verdicts: drawn })}>
       <p>
         <b>
           {row.label ?? 'Not sent yet'} · {glyph} {word}
+          {status === 'settled' && outcome && `: ${outcome}`}
         </b>
         {readers > 0 && ` · ${counted(readers, 'reader')}`}
         {row.scope === 'attribution' && ` · ${SCOPE_QUESTION.attribution}`}

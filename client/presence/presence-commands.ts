@@ -11,11 +11,7 @@ export function presenceCommands(following: Following): readonly Command[] {
       group: 'Anywhere',
       where: 'anywhere',
       keys: ['g w'],
-      run: () => {
-        const list = document.getElementById(PRESENT_LIST)
-        list?.showPopover()
-        list?.querySelector<HTMLElement>('button, a')?.focus()
-      },
+      run: () => document.getElementById(PRESENT_LIST)?.showPopover(),
     },
     {
       id: 'presence.stop',

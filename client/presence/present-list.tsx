@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ReviewerRow } from '../../shared/access/reviewer.ts'
 import type { ArticleId } from '../../shared/ids.ts'
 import { useDesk } from '../desk/desk-context.ts'
@@ -20,7 +20,9 @@ export function PresentList({ article }: { article: ArticleId | null }) {
       popover="auto"
       role="dialog"
       aria-label="Who is here"
-      onBeforeToggle={({ newState }) => setOpen(newState === 'open')}
+      onBeforeToggle={({ newState }) => newState === 'open' && setOpen(true)}
+      // Not sooner: the browser gives the focus back only while it is in the list.
+      onToggle={({ newState }) => newState === 'closed' && setOpen(false)}
     >
       {isOpen && <Rows article={article} />}
     </div>
@@ -29,6 +31,9 @@ export function PresentList({ article }: { article: ArticleId | null }) {
 
 function Rows({ article }: { article: ArticleId | null }) {
   const { presence, people, me } = useDesk()
+  const list = useRef<HTMLDivElement>(null)
+  // The browser gives the focus back when the list closes.
+  useEffect(() => list.current?.querySelector<HTMLElement>('button, a')?.focus(), [])
   const present = presence.present.value
   const here: ReviewerRow[] = []
   const elsewhere: { person: ReviewerRow; articles: readonly ArticleId[] }[] = []
@@ -42,7 +47,7 @@ function Rows({ article }: { article: ArticleId | null }) {
   here.sort((a, b) => a.name.localeCompare(b.name))
   elsewhere.sort((a, b) => a.person.name.localeCompare(b.person.name))
   return (
-    <>
+    <div ref={list}>
       {here.length > 0 && (
         <section>
           <h2>In this article</h2>
@@ -72,7 +77,7 @@ function Rows({ article }: { article: ArticleId | null }) {
         </section>
       )}
       {here.length + elsewhere.length === 0 && <p class="hint">Nobody else is here now.</p>}
-    </>
+    </div>
   )
 }
 
