@@ -150,6 +150,7 @@ export class Desk {
           run({ sync, isWhole, title: this.#titleElsewhere(stream) }),
         ),
       store: (run) => this.#storing.run(run),
+      onFault,
     })
     this.unsent = this.#streams.unsent
     this.saveState = computed(() =>

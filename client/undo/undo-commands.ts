@@ -17,7 +17,7 @@ export function undoCommands(undo: Undo): readonly Command[] {
       title: 'Redo what I undid last',
       group: 'Anywhere',
       where: 'anywhere',
-      keys: ['Shift+z', 'Mod+Shift+z', 'Mod+y'],
+      keys: ['Shift+z', 'Mod+Shift+z'],
       run: () => void undo.redo(),
     },
   ]

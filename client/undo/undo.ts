@@ -8,6 +8,7 @@ import type { Place, TurnParts } from './turn.ts'
 export interface UndoParts extends TurnParts {
   readonly device: Device
   readonly toasts: Toasts
+  readonly onFault: (what: string, detail: unknown) => void
   /** Follows a step's stream as long as it takes. */
   readonly visit: (stream: StreamId, run: (place: Place) => Promise<void>) => Promise<void>
 }
@@ -59,8 +60,11 @@ export class Undo {
       if (!step) this.#say(`There is nothing to ${direction}.`)
       else await this.#parts.visit(step.stream, (place) => this.#turn(direction, step, place))
     })
-    this.#turning = turned.catch(() => {})
-    return turned
+    this.#turning = turned.catch((error) => {
+      this.#parts.onFault(`cannot ${direction} what this device remembers`, error)
+      this.#say(`This browser could not ${direction} it. Reload the page and try again.`)
+    })
+    return this.#turning
   }
 
   async #turn(direction: Direction, step: Step, place: Place): Promise<void> {
