@@ -9,6 +9,8 @@ interface FramingParts {
   readonly text: string
   readonly steps: SentenceSteps
   readonly watch: SelectionWatch
+  /** Where to begin while no caret was ever in the text. */
+  readonly firstInView: () => number
   /** Where the passage ended that was marked last. */
   readonly markedUpTo: () => number | null
   /** Brings a passage into view. */
@@ -29,9 +31,9 @@ export class Framing {
    * which something was marked just now.
    */
   next(): void {
-    const { steps, watch, markedUpTo } = this.#parts
+    const { steps, watch, markedUpTo, firstInView } = this.#parts
     const { passage, caret } = watch.read()
-    const from = passage?.end ?? caret ?? 0
+    const from = passage?.end ?? caret ?? firstInView()
     const isMarked = passage === null && caret !== null && caret === markedUpTo()
     const marked = isMarked ? steps.endingAfter(from - 1) : null
     this.#frame(steps.endingAfter(marked?.end ?? from), 'No sentence further down.')
@@ -39,9 +41,9 @@ export class Framing {
 
   /** The sentence around the caret, or the one before what is selected. */
   previous(): void {
-    const { steps, watch } = this.#parts
+    const { steps, watch, firstInView } = this.#parts
     const { passage, caret } = watch.read()
-    const sentence = steps.beginningBefore(passage?.start ?? caret ?? 0)
+    const sentence = steps.beginningBefore(passage?.start ?? caret ?? firstInView())
     this.#frame(sentence, 'No sentence further up.')
   }
 

@@ -93,6 +93,7 @@ export class Reader {
       text,
       steps: new SentenceSteps(text, blocks, ({ start }) => folds.hides(start)),
       watch,
+      firstInView: () => painter.layout.firstInView(),
       markedUpTo: () => this.marking.markedUpTo,
       show: (passage) => scrollToHeight(mount, () => painter.exactTopOf(passage)),
       announce: (sentence) => events.announce(sentence),

@@ -1,6 +1,6 @@
 import type { Block } from '../../shared/article/article.ts'
 import { lastAtMost } from './last-at-most.ts'
-import { type Box, type Stretch, within } from './section-boxes.ts'
+import { type Box, offsetAt, type Stretch, within } from './section-boxes.ts'
 import { SECTIONS_LAID_OUT_AT_ONCE, type Section } from './sections.ts'
 import type { TextGeometry } from './text-geometry.ts'
 
@@ -15,6 +15,9 @@ export interface LayoutParts {
   readonly geometry: TextGeometry
   readonly isClosed: (section: number) => boolean
 }
+
+/** What lies over the top of the window: the page's bar, and some room. */
+const BARS_PX = 80
 
 const NOWHERE: Box = { left: 0, top: 0, width: 0, height: 0 }
 
@@ -57,6 +60,13 @@ export class SectionLayout {
   /** What of the reader the window shows, as heights in the reader. */
   get window(): { readonly top: number; readonly bottom: number } {
     return { top: -this.#origin.top, bottom: innerHeight - this.#origin.top }
+  }
+
+  /** About which offset is the first that the window shows, clear of the bars at its top. */
+  firstInView(): number {
+    this.measureOrigin()
+    const { top } = this.window
+    return top <= 0 ? 0 : (offsetAt(this.#stretches, top + BARS_PX) ?? 0)
   }
 
   /** Reads where the reader is in the window: cheap, and different after every scrolling. */

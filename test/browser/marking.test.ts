@@ -89,9 +89,16 @@ describe('marking in the text', () => {
       assert.equal((await room.told('announce')).at(-1)?.sentence, QUOTE)
     })
 
+    it('begins with what the window shows when no caret was ever in the text', async () => {
+      await room.page.evaluate(() => scrollTo(0, 1500))
+      await room.settle()
+      await press(']')
+      const [line] = await room.drawn('own')
+      assert.ok(line && line.top > 0 && line.top < 400, `framed at ${line?.top} px`)
+      assert.notEqual(await room.selected(), null)
+    })
+
     it('begins at the headline when the keyboard was never in the text', async () => {
-      await room.page.locator('#card').focus()
-      await room.page.keyboard.press('Tab')
       await press(']')
       assert.equal(
         await room.selected(),
@@ -420,8 +427,6 @@ describe('marking in the text', () => {
 
   it('steps through a seed whose paragraphs are single lines', async () => {
     await room.open(seed('000_b50cd088e71c6203'))
-    await room.page.locator('#card').focus()
-    await room.page.keyboard.press('Tab')
     await press(']')
     assert.match((await room.selected()) ?? '', /^Ahmed Masood, the leader/)
     await press(']', ']', ']')
