@@ -35,6 +35,7 @@ export function act(world: World, tab: Tab): Op {
     const guard = mine?.rev ?? null
     return { type: 'verdict.cast', id, claim: claim.id, ...given(chance), judged, guard }
   }
+  if (tab.actor.role === 'editor' && roll >= 0.58 && roll < 0.68) return settle(world, tab, claim)
   if (roll < 0.58) return { type: 'verdict.withdraw', id, claim: claim.id }
   if (roll < 0.68) return { type: 'claim.remove', id, claim: claim.id, guard: claim.rev.removed }
   if (roll < 0.74) return { type: 'claim.restore', id, claim: claim.id, guard: claim.rev.removed }
@@ -42,6 +43,20 @@ export function act(world: World, tab: Tab): Op {
   const position = pick(SPANS, chance)!
   const exact = TEXT.slice(position.start, position.end)
   return { type: 'claim.move', id, claim: claim.id, position, exact, guard: claim.rev.position }
+}
+
+/** The desk's word, or that it is taken back, as far as this tab knows of one. */
+function settle({ chance, newId }: World, tab: Tab, { id: claim, rev }: ClaimRow): Op {
+  const id = newId<'op'>()
+  const before = tab.sync.replica.view.get('settlement', claim)
+  if (before?.verdict && chance() < 0.5) {
+    return { type: 'verdict.reopen', id, claim, reason: '', guard: before.rev }
+  }
+  const { position, statement, scope } = rev
+  const judged = { position, statement, scope }
+  const verdict = pick(VERDICTS, chance)!
+  const guard = before?.rev ?? null
+  return { type: 'verdict.settle', id, claim, verdict, rationale: '', judged, guard }
 }
 
 function mark({ chance, newId }: World): Op {

@@ -85,6 +85,7 @@ export class Books {
       this.#entries.push(entry)
       this.#seqOf.set(entry.op.id, entry.seq)
       this.#checkWriters(entry)
+      this.#checkSettled(entry)
       for (const reference of this.#references.values()) reference.fold(entry)
       for (const row of entry.rows) {
         if (row.kind !== 'claim') continue
@@ -95,6 +96,19 @@ export class Books {
           `${row.label} quotes other words`,
         )
       }
+    }
+  }
+
+  /** What an editor settled stays as it was until it is reopened. */
+  #checkSettled({ rows }: Entry): void {
+    const { state } = this.#reference('all')
+    for (const row of rows) {
+      if (row.kind !== 'claim' || !state.get('settlement', row.id)?.verdict) continue
+      const before = state.get('claim', row.id)
+      const isSame = ['position', 'statement', 'scope', 'asOf', 'removed'].every(
+        (part) => row.rev[part as 'scope'] === before?.rev[part as 'scope'],
+      )
+      this.#hold('S2', isSame, `${row.label} changed while it was settled`)
     }
   }
 
