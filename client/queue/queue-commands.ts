@@ -56,6 +56,7 @@ export function queueCommands(queue: QueueDesk, show: () => void): readonly Comm
       isEnabled: () => queue.isInQueue.peek() && isEditor(),
     }),
     onQueue('open', 'Open in the text', ['o'], () => queue.openInText()),
+    onQueue('rationale', 'Write my rationale', ['r'], () => queue.writeRationale()),
     onQueue('star', 'Star, or take the star away', ['s'], () => void queue.star()),
   ]
 }

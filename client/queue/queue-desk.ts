@@ -137,6 +137,16 @@ export class QueueDesk {
     if (untold.length < this.given.peek().size) this.given.value = new Map(untold)
   }
 
+  /** Begins the rationale of my verdict on the item. */
+  writeRationale(): void {
+    const item = this.current.peek()
+    const claims = item && this.articles.at(item.article)
+    const claim = claims?.claims.peek(claims.claims.resolve(item?.claim as ClaimId))
+    if (claims && claim && claims.mine(claim)) {
+      claims.wants.value = { claim: claim.row.id, text: 'rationale' }
+    } else this.desk.toasts.show('Give a verdict first: 1, 2 or 3.')
+  }
+
   async star(): Promise<void> {
     const item = this.current.peek()
     if (!item || this.#objects()) return

@@ -66,7 +66,7 @@ export function QueueDetail(props: { item: QueueItem; isAlone: boolean; show: ()
       {item.scope === 'attribution' && (
         <p class="hint">The question is: {SCOPE_QUESTION.attribution}</p>
       )}
-      <QueueVerdicts item={item} />
+      <QueueVerdicts item={item} claims={claims} />
       <footer class="queue-act">
         <OwnWord item={item} show={show} />
         <Word item={item} claims={claims} show={show} />

@@ -84,6 +84,28 @@ describe('the disputed queue on screen', function () {
     assert.deepEqual(given.sort(), ['disputed', 'disputed', 'disputed', 'verified'])
   })
 
+  it('takes my rationale, which a colleague’s verdict does not disturb while I write', async () => {
+    await ana.press('k')
+    await current().filter({ hasText: A }).waitFor()
+    await ana.press('r')
+    const field = detail().getByRole('textbox', { name: 'Rationale' })
+    await field.and(ana.page.locator(':focus')).waitFor()
+    await ana.page.keyboard.type('Two agencies ')
+    await ben.open(THIRD)
+    await ben.explain(A, 'A colleague says *why*.')
+    await detail().locator('em', { hasText: 'why' }).waitFor()
+    await ana.page.keyboard.type('say otherwise.')
+    assert.equal(await field.inputValue(), 'Two agencies say otherwise.')
+    await ana.press('Control+Enter')
+    await detail().getByText('Two agencies say otherwise.').waitFor()
+    await ana.says('Saved')
+    const said = (await ana.state(THIRD)).verdicts.map(({ rationale }) => rationale)
+    assert.ok(said.includes('Two agencies say otherwise.'))
+    await ana.press('j')
+    await current().filter({ hasText: C }).waitFor()
+    await ben.open(FOURTH)
+  })
+
   it('lifts what is starred', async () => {
     await ana.press('s')
     await row(C).getByText('Starred; needs a second reader').waitFor()
