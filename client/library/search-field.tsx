@@ -20,7 +20,7 @@ export function SearchField(props: {
     event.preventDefault()
   }
   return (
-    <search class="search-field">
+    <search class="article-search">
       <SearchIcon />
       <input
         ref={field}
@@ -35,7 +35,7 @@ export function SearchField(props: {
         onInput={(event) => onQuery(event.currentTarget.value)}
         onKeyDown={keydown}
       />
-      <span class="search-key" aria-hidden="true">
+      <span class="article-search-key" aria-hidden="true">
         <Keys of="go.search" />
       </span>
     </search>
