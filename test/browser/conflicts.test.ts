@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Locator } from 'playwright-core'
+import { assertAccessible } from '../helpers/axe.ts'
 import { BrowserDesk } from '../helpers/browser-desk.ts'
 import { oneAfterAnother } from '../helpers/one-after-another.ts'
 import type { ReviewerTab } from '../helpers/reviewer-tab.ts'
@@ -46,6 +47,7 @@ describe('a change that came after a colleague’s', function () {
     const words = await conflict.innerText()
     assert.match(words, new RegExp(`Ben Ruiz changed the statement.*${MINE}.*${THEIRS}`, 's'))
     await ana.card(FIRST).locator('.card-statement').getByText(THEIRS).waitFor()
+    await assertAccessible(ana.page)
   })
 
   it('may be given up for theirs, and the keyboard is on the card again', async () => {
