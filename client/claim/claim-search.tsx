@@ -15,7 +15,7 @@ export function ClaimSearch() {
   const tags = claims.usage.tags.value
   const all = claims.order.value.length
   if (all === 0 && !isFiltering(filter.value)) return null
-  const nameOf = (id: ReviewerId) => (id === desk.me.value.id ? 'me' : desk.nameOf(id))
+  const nameOf = (id: ReviewerId) => (id === desk.me.value.id ? 'Me' : desk.nameOf(id))
   return (
     <search class="claim-search" aria-label="Filter claims">
       {isFiltering(filter.value) && (
@@ -28,10 +28,10 @@ export function ClaimSearch() {
       )}
       {(people.length > 1 || reviewer !== null) && (
         <Choice
-          label="By"
-          anyone="By anybody"
+          label="Marked or judged by"
+          anyone="Anybody"
           value={reviewer}
-          choices={withChosen(people, reviewer).map((id) => [id, `By ${nameOf(id)}`])}
+          choices={withChosen(people, reviewer).map((id) => [id, nameOf(id)])}
           onChoose={(id) => change({ reviewer: id as ReviewerId | null })}
         />
       )}
@@ -62,7 +62,7 @@ function SearchField() {
     change({ text: '' })
   }
   return (
-    <div class="search-field">
+    <div class="claim-find">
       <label for={id} class="sr-only">
         Search the claims
       </label>
@@ -81,7 +81,7 @@ function SearchField() {
         onKeyDown={escaped}
       />
       {text === '' ? (
-        <span class="search-key" aria-hidden="true">
+        <span class="claim-find-key" aria-hidden="true">
           <Keys of="go.search" />
         </span>
       ) : (
@@ -113,6 +113,7 @@ function Choice(props: {
     <select
       class={`choose ${value === null ? '' : 'is-chosen'}`}
       aria-label={label}
+      title={label}
       value={value ?? ''}
       onChange={(event) => onChoose(event.currentTarget.value || null)}
     >

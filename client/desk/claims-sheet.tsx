@@ -16,6 +16,7 @@ export function ClaimsSheet(props: {
   const [isOpen, setOpen] = useState(false)
   const body = useRef<HTMLDivElement>(null)
   const count = claims.claims.order.value.length
+  const shown = claims.shown.value.length
   useSignalEffect(() => {
     const id = claims.active.value
     if (id === null) return
@@ -45,6 +46,7 @@ export function ClaimsSheet(props: {
         }}
       >
         <i aria-hidden="true" />
+        {shown < count && `${shown} of `}
         {count === 0 ? 'No claims yet' : counted(count, 'claim')}
       </button>
       <div ref={body} class="sheet-body" hidden={!isOpen}>

@@ -91,7 +91,9 @@ describe('the filter of the claims', function () {
 
   it('knows who marked and judged, and never hides the card that is open', async () => {
     const card = await ana.openCard(FIRST)
-    await ana.page.getByRole('combobox', { name: 'By' }).selectOption({ label: 'By Ben Ruiz' })
+    await ana.page
+      .getByRole('combobox', { name: 'Marked or judged by' })
+      .selectOption({ label: 'Ben Ruiz' })
     await ana.card(SECOND).waitFor({ state: 'detached' })
     await card.waitFor()
     await card.getByRole('button', { name: 'Add statement' }).click()
