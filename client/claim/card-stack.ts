@@ -187,12 +187,13 @@ export class CardStack {
   /** How far below its passage the card stands whose field is held; null for none. */
   #heldBelow(passage: number): number | null {
     const held = this.#held
-    if (!held) return null
-    const card = this.#cards.get(held.id)
-    const place = Number.parseFloat(card?.style.getPropertyValue('--place') || 'NaN')
-    if (!card || Number.isNaN(place)) return null
-    // The field is gone when what was written is saved: the card stays as it is.
-    if (!held.field.isConnected) return place - passage
+    const card = held && this.#cards.get(held.id)
+    if (!card) return null
+    // What was written is saved, or thrown away.
+    if (!held.field.isConnected) {
+      this.#letGo()
+      return null
+    }
     const inCard = held.field.getBoundingClientRect().top - card.getBoundingClientRect().top
     return held.top - inCard - passage
   }

@@ -23,7 +23,7 @@ export function ClaimDetails({ claim }: { claim: ShownClaim }) {
     asOf: useDraft(kept, 'asOf', row.id),
     tag: useDraft(kept, 'tag', row.id),
   }
-  const hasDraft = Object.values(drafts).some(({ text }) => text !== null)
+  const hasDraft = Object.values(drafts).some(({ isTouched }) => isTouched)
   const [isAsked, setAsked] = useState(false)
   const isWriting = isAsked || hasDraft
   const place = useRef<HTMLDivElement>(null)

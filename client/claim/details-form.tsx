@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { MAX_LINE } from '../../shared/sync/limits.ts'
 import { toLine } from '../../shared/sync/text-rules.ts'
 import type { ShownClaim } from './article-claims.ts'
@@ -29,21 +29,26 @@ export function DetailsForm(props: {
   const claims = useClaimDesk()
   const { row } = claim
   const { tags: known } = useSuggestions()
+  const [isSaving, setSaving] = useState(false)
   const isOvertaken = (field: DetailField) => {
-    const { text, seen } = drafts[field]
-    return text !== null && seen !== row.rev[field]
+    const { isTouched, seen } = drafts[field]
+    // While it is being saved, what stands there may be one's own words already.
+    return isTouched && seen !== row.rev[field] && !isSaving
   }
   const save = async () => {
     const settled = DETAIL_FIELDS.filter((field) => !isOvertaken(field))
     const ops = settled.flatMap((field) => {
-      const { text } = drafts[field]
-      const value = text === null ? row[field] : toLine(text) || null
+      const { text, isTouched } = drafts[field]
+      const value = isTouched ? toLine(text ?? '') || null : row[field]
       if (value === row[field]) return []
       return [setDetail(claims.desk.makeId, row.id, field, value, row.rev[field])]
     })
     const tags = newTags(drafts.tag.text ?? '', row.tags, known)
     if (tags.length > 0) ops.push(changeTags(claims.desk.makeId, row.id, tags, []))
-    if (ops.length > 0 && !(await claims.change(ops))) return
+    setSaving(true)
+    const isStored = ops.length === 0 || (await claims.change(ops))
+    setSaving(false)
+    if (!isStored) return
     for (const field of [...settled, 'tag'] as const) drafts[field].end()
     if (settled.length === DETAIL_FIELDS.length) onClose()
   }
@@ -57,8 +62,8 @@ export function DetailsForm(props: {
       void save()
     } else if (event.key === 'Escape') {
       event.stopPropagation()
-      const isTouched = Object.values(drafts).some(({ text }) => text !== null)
-      if (isTouched && event.target instanceof HTMLElement) event.target.blur()
+      const hasWritten = Object.values(drafts).some(({ isTouched }) => isTouched)
+      if (hasWritten && event.target instanceof HTMLElement) event.target.blur()
       else cancel()
     }
   }
@@ -125,6 +130,9 @@ function DetailRow(props: {
         data-detail={field}
         list={field === 'speaker' ? `${id}-known` : undefined}
         value={draft.text ?? now ?? ''}
+        // From here on nothing changes under the hand; nothing was written, nothing is kept.
+        onFocus={() => draft.text === null && draft.begin(now ?? '', row.rev[field])}
+        onBlur={() => draft.isTouched || draft.end()}
         onInput={(event) => draft.writeOver(event.currentTarget.value, row.rev[field])}
       />
       {field === 'speaker' && (

@@ -7,6 +7,8 @@ export interface DraftText {
   readonly text: string | null
   /** The revision that it is written against. */
   readonly seen: OpId | null
+  /** Something was written, now or before a reload; one may begin and write nothing. */
+  readonly isTouched: boolean
   /** Whether it is kept on this device, too. */
   readonly isKept: boolean
   begin(text: string, seen: OpId | null): void
@@ -15,6 +17,10 @@ export interface DraftText {
   writeOver(text: string, seen: OpId): void
   /** From here on it is written against another revision. */
   catchUp(seen: OpId): void
+  /** It is being saved: what stands there may be one's own words already. */
+  readonly isSaving: boolean
+  /** Saves it in some way, and ends it when that says that it is stored. */
+  save(store: () => Promise<boolean>): Promise<boolean>
   /** Saved or thrown away: nothing is left of it. */
   end(): void
 }
@@ -22,23 +28,40 @@ export interface DraftText {
 /** A text that one writes about a claim; it is there again after a reload. */
 export function useDraft(drafts: Drafts, kind: DraftKind, claim: ClaimId): DraftText {
   const [draft, setDraft] = useState<Draft | null>(() => drafts.read(kind, claim))
+  const [isTouched, setTouched] = useState(draft !== null)
   const [isKept, setKept] = useState(true)
+  const [isSaving, setSaving] = useState(false)
   const keep = (next: Draft) => {
     setDraft(next)
+    setTouched(true)
     setKept(drafts.keep(kind, claim, next))
   }
   const seen = draft?.seen ?? null
+  const end = () => {
+    setDraft(null)
+    setTouched(false)
+    drafts.drop(kind, claim)
+  }
   return {
     text: draft?.text ?? null,
     seen,
+    isTouched,
     isKept,
     begin: (text, against) => setDraft({ text, seen: against }),
     write: (text) => keep({ text, seen }),
     writeOver: (text, against) => keep({ text, seen: seen ?? against }),
     catchUp: (against) => keep({ text: draft?.text ?? '', seen: against }),
-    end() {
-      setDraft(null)
-      drafts.drop(kind, claim)
+    isSaving,
+    async save(store) {
+      setSaving(true)
+      try {
+        const isStored = await store()
+        if (isStored) end()
+        return isStored
+      } finally {
+        setSaving(false)
+      }
     },
+    end,
   }
 }

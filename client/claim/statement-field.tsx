@@ -38,7 +38,7 @@ export function StatementField({ claim }: { claim: ShownClaim }) {
       </div>
     )
   }
-  const isOvertaken = draft.seen !== row.rev.statement
+  const isOvertaken = draft.seen !== row.rev.statement && !draft.isSaving
   return (
     <div ref={place} class="statement is-writing">
       <WrittenField

@@ -25,7 +25,7 @@ export function WrittenField(props: {
   }, [text])
   const save = async () => {
     if (!isChanged) draft.end()
-    else if (await onSave(text)) draft.end()
+    else await draft.save(() => onSave(text))
   }
   const keydown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
