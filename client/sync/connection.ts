@@ -32,7 +32,7 @@ export type ConnectionState =
 /** What comes from the server by itself, and how the way to it stands. */
 export interface ConnectionListener extends ServerEvents {
   state(state: ConnectionState): void
-  /** Hello was answered; comes before the state `online`. */
+  /** Hello was answered; comes before the state `online`, which does not come after `disconnect`. */
   welcome(welcome: Welcome): void
 }
 
@@ -174,16 +174,18 @@ export class Connection implements Transport {
     const answer = await this.#hello(socket, HELLO_WITHIN_MS)
     if (this.#socket !== socket) return
     if (!answer) this.#lost(socket)
-    else if (answer.ok) this.#welcomed(answer)
+    else if (answer.ok) this.#welcomed(socket, answer)
     else if (answer.error.code === 'UNSUPPORTED_VERSION') this.#end('outdated')
     else if (answer.error.code === 'UNAUTHENTICATED') this.#end('signed-out')
     else this.#lost(socket)
   }
 
-  #welcomed(welcome: Welcome): void {
+  #welcomed(socket: DeskSocket, welcome: Welcome): void {
     this.#limits = welcome.limits
     this.#backoff.succeeded()
     this.#parts.listener.welcome(welcome)
+    // The listener may want nothing of whom it was welcomed as.
+    if (this.#socket !== socket) return
     this.#become('online')
   }
 

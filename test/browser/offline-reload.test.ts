@@ -6,7 +6,8 @@ import { passagesOf, SEED_IDS } from '../helpers/seeds.ts'
 
 const ARTICLE = SEED_IDS[3]
 const UNSEEN = SEED_IDS[0]
-const [HERS, FIRST, SECOND, THIRD, FOURTH] = passagesOf(ARTICLE) as [
+const [HERS, FIRST, SECOND, THIRD, FOURTH, FIFTH] = passagesOf(ARTICLE) as [
+  string,
   string,
   string,
   string,
@@ -112,6 +113,35 @@ describe('a reload without the server', function () {
     await ana.page.getByText('This device has no copy of the article').waitFor()
     await ana.page.context().setOffline(false)
     await ana.text.waitFor()
+  })
+
+  it('sends nothing as somebody else who signed in meanwhile, and all of it when she is back', async () => {
+    const context = ana.page.context()
+    await ana.open(ARTICLE)
+    await context.setOffline(true)
+    await ana.says('Offline')
+    await ana.mark(FIFTH, '2')
+    await ana.says('Offline, 1 unsent')
+    const hers = await context.cookies()
+    await context.addCookies(await ben.page.context().cookies())
+    await context.setOffline(false)
+    await ana.wake()
+    // The page starts anew as Ben, who has nothing to send.
+    await ana.says('Saved')
+    await ana.card(FOURTH).waitFor()
+    assert.equal(await ana.card(FIFTH).count(), 0)
+    assert.equal(quotesOf(await ben.state(ARTICLE)).includes(FIFTH), false)
+    await context.addCookies(hers)
+    await ana.page.reload()
+    await ana.says('Saved')
+    await ben.card(FIFTH).waitFor()
+    const { claims } = await ben.state(ARTICLE)
+    const marked = claims.filter(({ quote }) => quote.exact === FIFTH)
+    const hersAlready = claims.find(({ quote }) => quote.exact === FIRST)
+    assert.deepEqual(
+      marked.map(({ author }) => author),
+      [hersAlready?.author],
+    )
   })
 
   it('keeps the page and its parts in the worker’s store, and nothing of the API', async () => {

@@ -68,6 +68,21 @@ describe('the built client', () => {
     assertAtMost(firstArticleBytes, firstScripts(manifest, reader))
   })
 
+  it('keeps every script and style that a screen may ask for, for when the server is away', () => {
+    const shell = /"files":(\[[^\]]*\])/.exec(read('worker.js'))?.[1] ?? assert.fail('no shell')
+    const files = JSON.parse(shell) as string[]
+    const parts = readdirSync(new URL('assets/', built)).filter((name) =>
+      /\.(?:js|css)$/.test(name),
+    )
+    assert.notEqual(parts.length, 0)
+    assert.deepEqual(
+      parts.filter((name) => !files.includes(`/assets/${name}`)),
+      [],
+    )
+    assert.equal(files[0], '/')
+    for (const file of files.slice(1)) assert.ok(read(`.${file}`).length > 0, file)
+  })
+
   it('counts what the page imports, and neither what it loads later nor its worker', () => {
     const manifest: Manifest = {
       'index.html': { file: 'assets/index.js', isEntry: true, imports: ['_a.js'] },
