@@ -107,7 +107,7 @@ function Surroundings({ item, claims }: { item: QueueItem; claims: ClaimDesk | n
     <>
       <blockquote class="queue-around">
         {around?.before}
-        <mark class={`queue-mark v-${item.status}`}>{item.quote}</mark>
+        <mark class={`queue-mark ${othersIn(item)}`}>{item.quote}</mark>
         {around?.after}
       </blockquote>
       {typeof state === 'object' && (
@@ -120,6 +120,14 @@ function Surroundings({ item, claims }: { item: QueueItem; claims: ClaimDesk | n
       )}
     </>
   )
+}
+
+/** Reviewers differ: a line for each of the other verdicts, below that of the disputed. */
+function othersIn({ verdicts }: QueueItem): string {
+  const found = verdicts.flatMap(({ verdict, counts }) =>
+    counts && verdict !== 'disputed' ? [`with-${verdict}`] : [],
+  )
+  return [...new Set(found)].join(' ')
 }
 
 function StarButton({ item }: { item: QueueItem }) {
