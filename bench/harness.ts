@@ -26,7 +26,8 @@ export interface Bench {
   readonly title: string
   /** How it is measured, in a sentence or two. */
   readonly how: string
-  run(say: (line: string) => void): Promise<Result>
+  /** @param isQuick the smallest run that shows whether the bench works; its figures mean nothing */
+  run(say: (line: string) => void, isQuick?: boolean): Promise<Result>
 }
 
 /** Ops before anything is measured: the code is compiled, the caches are warm. */

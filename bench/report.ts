@@ -59,10 +59,11 @@ export async function ran(
   bench: Bench,
   machine: Machine,
   say: (line: string) => void,
+  isQuick: boolean,
 ): Promise<Ran> {
   const [before = 0] = loadavg()
   const at = new Date().toISOString()
-  const result = await bench.run(say)
+  const result = await bench.run(say, isQuick)
   const [after = 0] = loadavg()
   const { title, how } = bench
   return { title, how, at, commit: commitHere(), machine, load: [before, after], ...result }

@@ -12,7 +12,7 @@ export interface Size {
   readonly claims: number
 }
 
-/** What of the main thread's time went where, in milliseconds. */
+/** What of the main thread's CPU time went where, in milliseconds. */
 export interface Busy {
   readonly all: number
   readonly script: number
@@ -69,6 +69,7 @@ export class Stage {
     const opened = await this.prepare(arm, size)
     await opened.page.evaluate(() => window.bench.open())
     await opened.page.evaluate(() => window.bench.toMiddle())
+    await opened.page.mouse.move(500, 400)
     return opened
   }
 

@@ -43,6 +43,8 @@ export class Announcer {
   hear(entries: readonly WireEntry[], me: ReviewerId): void {
     for (const entry of entries) {
       if (!isVisible(entry) || entry.by === me || !TOLD[entry.type]) continue
+      // Undo of a mark that had become an alias: a verdict went, not a claim.
+      if (entry.type !== 'verdict.cast' && entry.rows[0]?.kind === 'verdict') continue
       const of = this.#gathered.get(entry.by) ?? new Map<OpType, number>()
       of.set(entry.type, (of.get(entry.type) ?? 0) + 1)
       this.#gathered.set(entry.by, of)

@@ -125,7 +125,7 @@ function grownSince(
   reviewer: ReviewerId,
 ): Objection | null {
   if (op.type !== 'claim.add') return null
-  const judge = otherJudge(state, claim, reviewer)
+  const judge = otherJudge(state, claim, reviewer) ?? otherSettler(state, claim, reviewer)
   if (judge) return { code: 'JUDGED', reviewer: judge }
   const { start, end } = claim.position
   const isMoved = start !== op.position.start || end !== op.position.end
@@ -140,6 +140,11 @@ function grownSince(
 function otherJudge(state: StateView, { id }: ClaimRow, me: ReviewerId): ReviewerId | undefined {
   const others = state.verdictsOn(id).filter((row) => row.reviewer !== me && row.verdict !== null)
   return others[0]?.reviewer
+}
+
+function otherSettler(state: StateView, { id }: ClaimRow, me: ReviewerId): ReviewerId | undefined {
+  const settlement = state.get('settlement', id)
+  return settlement?.verdict && settlement.by !== me ? settlement.by : undefined
 }
 
 function revisionsNow(

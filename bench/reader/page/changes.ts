@@ -19,6 +19,8 @@ export type Kind = 'verdict' | 'new' | 'edge' | 'gone'
 export class Changes {
   readonly #arm: Arm
   readonly #claims: ReaderClaim[]
+  /** Where the claims ended at first. */
+  readonly #ends: readonly number[]
   readonly #range: Position
   readonly #churned = new Map<string, ReaderClaim>()
   readonly #added: ReaderClaim[] = []
@@ -28,6 +30,7 @@ export class Changes {
     this.#arm = arm
     this.#range = range
     this.#claims = claims.filter(({ start, end }) => start >= range.start && end <= range.end)
+    this.#ends = this.#claims.map(({ end }) => end)
   }
 
   /** The next change of a kind. */
@@ -42,7 +45,10 @@ export class Changes {
         break
       }
       case 'edge':
-        this.#replace(at, { ...claim, end: claim.end + (pass % 2 === 0 ? -1 : 1) })
+        this.#replace(at, {
+          ...claim,
+          end: claim.end === this.#ends[at] ? claim.end - 1 : this.#ends[at]!,
+        })
         break
       case 'new': {
         const start = claim.start + 1 + (pass % MOST_APART)

@@ -3,6 +3,7 @@ import { Announcer } from '../../../client/desk/announcer.ts'
 import type { OpId, ReviewerId } from '../../../shared/ids.ts'
 import type { WireEntry } from '../../../shared/sync/entry.ts'
 import type { OpType } from '../../../shared/sync/op.ts'
+import { ClaimWorld, plain } from '../../helpers/claim-world.ts'
 
 const ANA = 'ana' as ReviewerId
 const BEN = 'ben' as ReviewerId
@@ -42,6 +43,14 @@ describe('the announcer', () => {
     announcer.hear([entry(BEN, 'claim.remove')], ANA)
     waiting.shift()?.()
     assert.equal(announcer.sentence.value, 'Ben removed 1 claim.')
+  })
+
+  it('takes the undo of a mark that became an alias for what it is: no claim went', () => {
+    const world = new ClaimWorld()
+    const claim = world.marks('ana', 'Ghani', { first: plain('disputed') })
+    const rows = [world.verdict(claim.id, 'ana')]
+    announcer.hear([{ ...entry(BEN, 'claim.remove'), rows } as WireEntry], ANA)
+    assert.deepEqual(waiting, [])
   })
 
   it('is silent about one’s own changes, descriptions, and what one may not see', () => {

@@ -200,6 +200,9 @@ describe('undo of what somebody has touched since', () => {
     const other = marked('edda')
     other.desk.does('ben', other.world.cast(other.claim(), 'verified'))
     assert.deepEqual(other.desk.objects('edda', 'undo'), { code: 'JUDGED', reviewer: 'ben' })
+    const settled = marked('edda')
+    settled.desk.does('adam', settled.world.settle(settled.claim(), 'verified'))
+    assert.deepEqual(settled.desk.objects('edda', 'undo'), { code: 'JUDGED', reviewer: 'adam' })
     assert.equal(world.claim(id).statement, 'He fled.')
   })
 

@@ -14,6 +14,9 @@ const COLOURS: Readonly<Record<Status, string>> = {
   settled: '#cfe8f4',
 }
 
+/** Others' changes, which the library's own undo leaves alone (`Origin.REMOTE`). */
+const REMOTE = 'REMOTE'
+
 /** `@recogito/text-annotator` with the renderer that it has by default. */
 export const recogito: ArmMaker = (mount, { article, claims }) => {
   const plain = new PlainText(mount, article)
@@ -38,16 +41,16 @@ export const recogito: ArmMaker = (mount, { article, claims }) => {
       ],
     },
   })
-  state.store.bulkAddAnnotations(claims.map(annotationOf), true)
+  state.store.bulkAddAnnotations(claims.map(annotationOf), true, REMOTE)
   return {
     put(claim) {
       const isKnown = known.has(claim.id)
       known.set(claim.id, claim)
-      if (isKnown) state.store.updateAnnotation(annotationOf(claim))
-      else state.store.addAnnotation(annotationOf(claim))
+      if (isKnown) state.store.updateAnnotation(annotationOf(claim), REMOTE)
+      else state.store.addAnnotation(annotationOf(claim), REMOTE)
     },
     remove({ id }) {
-      if (known.delete(id)) state.store.deleteAnnotation(id)
+      if (known.delete(id)) state.store.deleteAnnotation(id, REMOTE)
     },
     drawn: '.r6o-annotation',
   }

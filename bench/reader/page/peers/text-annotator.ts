@@ -17,10 +17,14 @@ export interface TextAnnotation {
 export interface TextAnnotator {
   readonly state: {
     readonly store: {
-      bulkAddAnnotations(annotations: readonly TextAnnotation[], replace: boolean): unknown
-      addAnnotation(annotation: TextAnnotation): unknown
-      updateAnnotation(annotation: TextAnnotation): unknown
-      deleteAnnotation(id: string): unknown
+      bulkAddAnnotations(
+        annotations: readonly TextAnnotation[],
+        replace: boolean,
+        origin: 'REMOTE',
+      ): unknown
+      addAnnotation(annotation: TextAnnotation, origin: 'REMOTE'): unknown
+      updateAnnotation(annotation: TextAnnotation, origin: 'REMOTE'): unknown
+      deleteAnnotation(id: string, origin: 'REMOTE'): unknown
     }
   }
 }
