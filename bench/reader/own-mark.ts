@@ -30,9 +30,9 @@ async function run(_say: (line: string) => void, isQuick = false): Promise<Resul
       await ana.text.evaluate(scrollTo, quote)
       await ana.frame(quote)
       await ana.page.waitForTimeout(PAUSE_MS)
-      const painted = ana.page.evaluate(untilPainted)
+      const watch = await ana.page.evaluateHandle(watchKey)
       await ana.press('2')
-      times.push(await painted)
+      times.push(await watch.evaluate(({ painted }) => painted))
       await ana.page.waitForTimeout(PAUSE_MS)
     }
     const counted = times.slice(WARM_UP)
@@ -47,10 +47,10 @@ async function run(_say: (line: string) => void, isQuick = false): Promise<Resul
 }
 
 /** Runs in the page: milliseconds from the next 2 to the frame with one more claim drawn. */
-function untilPainted(): Promise<number> {
+function watchKey(): { readonly painted: Promise<number> } {
   const drawn = () => document.querySelectorAll('.overlay .band.claim').length
   const before = drawn()
-  return new Promise((resolve) => {
+  const painted = new Promise<number>((resolve) => {
     const { port1, port2 } = new MessageChannel()
     const frame = () => port2.postMessage(null)
     const heard = ({ key, timeStamp }: KeyboardEvent) => {
@@ -65,4 +65,5 @@ function untilPainted(): Promise<number> {
     }
     addEventListener('keydown', heard, { capture: true })
   })
+  return { painted }
 }
