@@ -144,7 +144,7 @@ function Settling(
             aria-keyshortcuts="e"
             onClick={() => draft.begin('', null)}
           >
-            Say why{' '}
+            Settle with a reason{' '}
             <span aria-hidden="true">
               <Keys of="claim.settle" />
             </span>

@@ -91,7 +91,7 @@ describe('settling', function () {
     await card.getByLabel('Why it is opened again').fill('A **third** agency differs.')
     await edda.press('Control+Enter')
     await card.getByRole('button', { name: 'Settle as disputed' }).waitFor()
-    await card.getByRole('button', { name: 'Say why' }).last().click()
+    await card.getByRole('button', { name: 'Settle with a reason' }).click()
     await card.getByRole('button', { name: 'Settle as disputed' }).click()
     await card.getByLabel('Why the desk settles it so').fill('Three say so.')
     await assertAccessible(edda.page)
