@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { assertAccessible } from '../helpers/axe.ts'
 import { BrowserDesk } from '../helpers/browser-desk.ts'
 import { oneAfterAnother } from '../helpers/one-after-another.ts'
 import type { ReviewerTab } from '../helpers/reviewer-tab.ts'
@@ -7,7 +8,7 @@ import { passagesOf, SEED_IDS } from '../helpers/seeds.ts'
 const ARTICLE = SEED_IDS[4]
 const [FIRST, SECOND, THIRD] = passagesOf(ARTICLE) as [string, string, string]
 
-describe('the filter of the claims', function () {
+describe('the cards and their filter', function () {
   oneAfterAnother(this) // each sentence goes on from the one before
   this.timeout(120_000) // the browser's first start
   let desk: BrowserDesk
@@ -28,7 +29,7 @@ describe('the filter of the claims', function () {
 
   after(() => desk?.close())
 
-  it('takes the speaker, the moments and the tags that are noted on a card', async () => {
+  it('take the speaker, the moments and the tags that are noted on a card', async () => {
     const card = await ana.openCard(SECOND)
     await card.getByRole('button', { name: 'Add details' }).click()
     await card.getByRole('combobox', { name: 'Speaker' }).fill('Zabihullah Mujahid')
@@ -46,7 +47,7 @@ describe('the filter of the claims', function () {
     assert.match(ana.page.url(), /\?tag=Panjshir$/)
   })
 
-  it('offers a colleague the speakers and tags in use, in their spelling', async () => {
+  it('offer a colleague the speakers and tags in use, in their spelling', async () => {
     const card = await ben.openCard(THIRD)
     await card.getByRole('button', { name: 'Add details' }).click()
     const field = card.getByRole('combobox', { name: 'Tags' })
@@ -61,14 +62,14 @@ describe('the filter of the claims', function () {
     await ana.page.getByText('2 of 3 shown').waitFor()
   })
 
-  it('is there again after a reload', async () => {
+  it('are narrowed as before after a reload', async () => {
     await ana.says('Saved')
     await ana.page.reload()
     await ana.page.getByText('2 of 3 shown').waitFor()
     assert.deepEqual(await ana.shownQuotes(), [SECOND, THIRD])
   })
 
-  it('is searched by /, each typed search one step that goes back', async () => {
+  it('are searched by /, each typed search one step that goes back', async () => {
     await ana.page.getByRole('button', { name: 'Show all' }).click()
     await ana.card(FIRST).waitFor()
     await ana.text.focus()
@@ -89,7 +90,7 @@ describe('the filter of the claims', function () {
     await ana.card(FIRST).waitFor()
   })
 
-  it('knows who marked and judged, and never hides the card that is open', async () => {
+  it('are narrowed to whom they are by, but never the one that is open', async () => {
     const card = await ana.openCard(FIRST)
     await ana.page
       .getByRole('combobox', { name: 'Marked or judged by' })
@@ -106,7 +107,7 @@ describe('the filter of the claims', function () {
     await card.getByRole('button', { name: 'Cancel' }).click()
   })
 
-  it('leaves the reasons of a verdict to the next key, and o to the text', async () => {
+  it('leave the reasons of a verdict to the next key, and o to the text', async () => {
     const card = await ana.openCard(FIRST)
     await card.locator('.card-quote').focus()
     await ana.press('2')
@@ -128,5 +129,26 @@ describe('the filter of the claims', function () {
     await ana.press('Delete')
     await card.waitFor({ state: 'detached' })
     await ana.card(SECOND).locator('.card-quote').and(ana.page.locator(':focus')).waitFor()
+  })
+
+  it('are accessible with everything open: details, statement, rationale, reasons', async () => {
+    const card = await ana.openCard(SECOND)
+    await card.getByRole('button', { name: 'Edit details' }).click()
+    await card.getByRole('combobox', { name: 'Speaker' }).waitFor()
+    await card.getByRole('button', { name: 'Add statement' }).click()
+    await card.getByRole('textbox', { name: 'Statement' }).fill('Half a sentence')
+    await card.getByRole('button', { name: 'Say why' }).click()
+    await card.getByRole('textbox', { name: 'Rationale' }).fill('Half a reason')
+    await card.locator('.card-quote').focus()
+    await ana.press('3')
+    await card.getByText('Why? Press a number').waitFor()
+    await ana.page.getByRole('textbox', { name: 'Search the claims' }).fill('mujahid')
+    await ana.page.getByText('1 of 2 shown').waitFor()
+    await assertAccessible(ana.page)
+    await ana.page.setViewportSize({ width: 360, height: 740 })
+    await card.getByRole('textbox', { name: 'Statement' }).waitFor()
+    await card.getByRole('button', { name: 'Edit details' }).click()
+    await card.getByRole('combobox', { name: 'Speaker' }).waitFor()
+    await assertAccessible(ana.page)
   })
 })
