@@ -1,5 +1,5 @@
 import { untracked, useSignalEffect } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { ArticleId } from '../../shared/ids.ts'
 import type { Reader } from '../article/reader.ts'
 import { useDesk } from '../desk/desk-context.ts'
@@ -13,9 +13,13 @@ import { readingOf } from './who-is-where.ts'
 export function useFollowing(article: ArticleId, reader: { readonly current: Reader | null }) {
   const desk = useDesk()
   const { following, presence } = desk
+  const shown = useRef<number | null>(null)
   useSignalEffect(() => {
     const who = following.who.value
-    if (who === null) return
+    if (who === null) {
+      shown.current = null
+      return
+    }
     const present = presence.present.value
     if (!present.some((at) => at.reviewer === who && at.stream === article)) {
       untracked(() => {
@@ -27,13 +31,20 @@ export function useFollowing(article: ArticleId, reader: { readonly current: Rea
       return
     }
     const offset = readingOf(present, article, who)
-    if (offset !== null) reader.current?.scrollToReading(offset)
+    // Only where they go: what others do, oneself too, is told in the same messages.
+    if (offset === null || offset === shown.current) return
+    shown.current = offset
+    reader.current?.scrollToReading(offset)
   })
   useSignalEffect(() => {
     const who = following.who.value
     if (who === null) return undefined
     untracked(() => desk.announcer.say(`Following ${desk.nameOf(who)}. Escape stops.`))
-    return watchOwnMoves(() => following.stop())
+    return watchOwnMoves(() => {
+      // A smooth scroll that still runs would take one's own scrolling back.
+      scrollTo({ top: scrollY, behavior: 'instant' })
+      following.stop()
+    })
   })
   useEffect(() => () => following.stop(), [following, article])
 }

@@ -84,7 +84,7 @@ describe('the focus returns to where it came from', function () {
   it('from a text that one writes, to the button that began it', async () => {
     await ana.openCard(FIRST)
     const card = ana.card(FIRST)
-    await card.getByRole('button', { name: 'Say why' }).click()
+    await card.locator('.own-why').click()
     await page.locator('textarea:focus').waitFor()
     await card.getByRole('button', { name: 'Cancel' }).click()
     await card.getByRole('button', { name: 'Say why' }).and(page.locator(':focus')).waitFor()

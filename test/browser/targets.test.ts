@@ -96,7 +96,7 @@ describe('what is pressed', () => {
       it('among the people', async () => {
         await goTo('/people')
         const people = page.getByRole('list', { name: 'On the desk' })
-        await people.getByText('Ben Ruiz', { exact: true }).last().waitFor()
+        await people.getByRole('listitem').filter({ hasText: 'Ben Ruiz' }).waitFor()
         await areLargeEnough()
       })
 
