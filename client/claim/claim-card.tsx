@@ -19,6 +19,7 @@ import { AddDetails, ClaimDetails } from './claim-details.tsx'
 import { mayRemove } from './claim-rights.ts'
 import { STATUS_LOOK } from './claim-words.ts'
 import { DeskWord } from './desk-word.tsx'
+import { readerClaimOf } from './reader-claims.ts'
 import { ScopeSwitch } from './scope-switch.tsx'
 import { AddStatement, StatementField } from './statement-field.tsx'
 import { VerdictButtons } from './verdict-buttons.tsx'
@@ -41,7 +42,7 @@ export function ClaimCard(props: { id: ClaimId; stack: CardStack; place: number;
     return () => stack.remove(id)
   }, [stack, id, isHere])
   if (!claim) return null
-  const look = lookOf({ status: claim.standing.status, verdicts: verdictsThatCount(claim) })
+  const look = lookOf(readerClaimOf(claim))
   const classes = ['card', look, isOpen ? 'is-open' : 'is-folded', isPointedAt ? 'is-hovered' : '']
   const point = (at: ClaimId | null) => {
     claims.hoveredCard.value = at

@@ -2,17 +2,15 @@
  * `npm run screenshots`: takes the pictures of this folder anew, from the real server and client on a
  * desk that three people have worked on. Build first.
  */
-import { writeFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 import { launchBrowser } from '../../test/helpers/chromium.ts'
 import { DeskProcess } from '../../test/helpers/desk-process.ts'
 import { ReviewerTab } from '../../test/helpers/reviewer-tab.ts'
+import { DESK, PHONE, take } from './camera.ts'
 import { CAPTURED, CLAIMS, CONTROL, NEWSROOM, type Who } from './claims.ts'
 import { Newsroom } from './newsroom.ts'
+import { takeDialogs, takeFaults, takeModes } from './states.ts'
 
-const DESK = { width: 1280, height: 900 }
-const PHONE = { width: 360, height: 740 }
 /** What was marked a moment ago reads as if it had been a while, as on a real desk. */
 const LATER_MS = 23 * 60_000
 
@@ -46,6 +44,16 @@ async function takeAll(newsroom: Newsroom): Promise<void> {
   await ana.card(CAPTURED).waitFor({ state: 'attached' })
   await take(ana.page, 'workspace-360', PHONE)
 
+  await takeDialogs(ana)
+  await takeModes(ana)
+
+  await ana.page.getByRole('link', { name: /^Queue/ }).click()
+  await ana.page.locator('.queue-detail').waitFor()
+  await take(ana.page, 'queue', DESK, ['light', 'dark'])
+  await ana.page.setViewportSize(PHONE)
+  await ana.page.getByRole('button', { name: 'All' }).click()
+  await take(ana.page, 'queue-360', PHONE)
+
   await ana.page.getByRole('link', { name: 'People' }).click()
   await newsroom.invite('viewer')
   await ana.page.reload()
@@ -58,6 +66,9 @@ async function takeAll(newsroom: Newsroom): Promise<void> {
   await take(guest, 'join', DESK, ['light'])
   newsroom.leave()
   await takeApart(newsroom, ana)
+  await takeSettled(ana)
+  await takeFaults(ana, server)
+  await takeRevoked(newsroom, ana)
 }
 
 /** Work that is offline, and what comes of it when a colleague was faster. */
@@ -102,22 +113,25 @@ async function fresh(): Promise<BrowserContext> {
   return context
 }
 
-/** One picture, or one a theme. */
-async function take(
-  page: Page,
-  name: string,
-  viewport: typeof DESK,
-  themes: readonly ('light' | 'dark')[] = [],
-): Promise<void> {
-  await page.setViewportSize(viewport)
-  await page.mouse.move(0, viewport.height / 2) // off whatever was clicked last
-  for (const colorScheme of themes.length > 0 ? themes : (['light'] as const)) {
-    await page.emulateMedia({ colorScheme })
-    await page.evaluate(() => document.fonts.ready)
-    const picture = await page.screenshot({ animations: 'disabled' })
-    const file = themes.length > 0 ? `${name}-${colorScheme}.png` : `${name}.png`
-    await writeFile(fileURLToPath(new URL(file, import.meta.url)), picture)
-    console.log(`${file}: ${Math.round(picture.length / 1024)} kB`)
-  }
-  await page.setViewportSize(DESK)
+/** A claim on which the desk has said its word, and a colleague something new since. */
+async function takeSettled(ana: ReviewerTab): Promise<void> {
+  await ana.open(CONTROL)
+  const card = await ana.openCard(CAPTURED)
+  await card.getByRole('button', { name: 'Settle with a reason' }).click()
+  await card.getByRole('button', { name: 'Settle as disputed' }).click()
+  await card.getByLabel('Why the desk settles it so').fill('Both sides claim the same valley.')
+  await ana.press('Control+Enter')
+  await card.getByText('You settled it').waitFor()
+  await ana.page.evaluate(() => scrollTo(0, 0))
+  await take(ana.page, 'settled', DESK, ['light', 'dark'])
+}
+
+/** What somebody reads whose access was just taken away. */
+async function takeRevoked(newsroom: Newsroom, ana: ReviewerTab): Promise<void> {
+  const mira = await sits(newsroom, 'mira')
+  await ana.page.goto(`${server.origin}/people`)
+  const row = ana.page.getByRole('listitem').filter({ hasText: NEWSROOM.mira.name })
+  await row.getByRole('button', { name: /Remove/ }).click()
+  await mira.page.getByRole('heading', { name: /access/i }).waitFor()
+  await take(mira.page, 'revoked')
 }
