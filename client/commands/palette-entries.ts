@@ -63,13 +63,20 @@ function farOff({ where }: Command, places: readonly Place[]): number {
   return at < 0 ? places.length + 1 : at
 }
 
-/** Those that answer a query, the best first; of the same worth in the order they had. */
+/**
+ * Those that answer a query, the best first; of the same worth in the order they had. Where some have
+ * its words, those that have only its letters are left out.
+ */
 export function found(query: string, entries: readonly PaletteEntry[]): readonly PaletteEntry[] {
-  return entries
-    .flatMap((entry) => {
-      const worth = matchOf(query, `${entry.title} ${entry.detail}`)
-      return worth === null ? [] : [{ entry, worth: entry.isEnabled ? worth : worth - DISABLED }]
-    })
+  const all = entries.flatMap((entry) => {
+    const worth = matchOf(query, `${entry.title} ${entry.detail}`)
+    return worth === null ? [] : [{ entry, worth }]
+  })
+  const lettersAlone = query.split(/\s+/).filter((word) => word !== '').length
+  const hasWords = all.some(({ worth }) => worth > lettersAlone)
+  return all
+    .filter(({ worth }) => !hasWords || worth > lettersAlone)
+    .map(({ entry, worth }) => ({ entry, worth: entry.isEnabled ? worth : worth - DISABLED }))
     .sort((a, b) => b.worth - a.worth)
     .map(({ entry }) => entry)
 }

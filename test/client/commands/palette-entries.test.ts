@@ -68,6 +68,16 @@ describe('the palette', () => {
     assert.deepEqual(titles(found('novosti', entries())), ['Taliban claim Panjshir'])
     assert.deepEqual(titles(found('zebra', entries())), [])
   })
+
+  it('leaves out what has only the letters, where others have the words', () => {
+    const entry = (title: string, isEnabled: boolean) => ({
+      ...{ id: title, title, detail: '', keys: [], run: () => {} },
+      isEnabled,
+    })
+    const both = [entry('Move the start back', true), entry('Mark as disputed', false)]
+    assert.deepEqual(titles(found('mark', both)), ['Mark as disputed'])
+    assert.deepEqual(titles(found('mtsb', both)), ['Move the start back'])
+  })
 })
 
 describe('how well words answer a query', () => {
