@@ -37,7 +37,12 @@ export function DeskWord(props: {
         (isSettled ? (
           <Reopening claims={claims} claim={claim} />
         ) : (
-          <Settling claims={claims} claim={claim} onSettle={onSettle} />
+          <Settling
+            claims={claims}
+            claim={claim}
+            onSettle={onSettle}
+            isBrief={props.onSettle === undefined}
+          />
         ))}
     </section>
   )
@@ -97,11 +102,14 @@ function heardInWords(agreed: number, dissent: number): string {
   return `${on}; ${dissent} ${dissent === 1 ? 'dissents' : 'dissent'}.`
 }
 
-/** The three words, one key each; or one with the reason for it. */
+/** The three words, one key each; or one with the reason for it, where `isBrief` that alone. */
 function Settling(
-  props: WordProps & { onSettle: (verdict: Verdict, rationale: string) => Promise<boolean> },
+  props: WordProps & {
+    onSettle: (verdict: Verdict, rationale: string) => Promise<boolean>
+    isBrief: boolean
+  },
 ) {
-  const { claims, claim, onSettle } = props
+  const { claims, claim, onSettle, isBrief } = props
   const draft = useDraft(claims.desk.drafts, 'settlement', claim.row.id)
   const [chosen, setChosen] = useState<Verdict | null>(null)
   const place = useRef<HTMLDivElement>(null)
@@ -120,7 +128,7 @@ function Settling(
     <div ref={place} class="desk-word-say">
       <fieldset class="desk-word-buttons" aria-label="Desk’s word">
         <legend>Desk’s word</legend>
-        {VERDICTS.map((one, index) => (
+        {(isBrief && !isWriting ? [] : VERDICTS).map((one, index) => (
           <button
             key={one}
             type="button"
@@ -140,11 +148,11 @@ function Settling(
         {!isWriting && (
           <button
             type="button"
-            class="link is-quiet desk-word-with"
+            class={`${isBrief ? 'button is-small is-quiet' : 'link is-quiet'} desk-word-with`}
             aria-keyshortcuts="e"
             onClick={() => draft.begin('', null)}
           >
-            Settle with a reason{' '}
+            {isBrief ? 'Settle' : 'Settle with a reason'}{' '}
             <span aria-hidden="true">
               <Keys of="claim.settle" />
             </span>

@@ -23,6 +23,8 @@ export class DeskQueue {
   /** What was heard since the newest load began: its answer may be older. */
   #heard: QueueChange = NOTHING
   #loads = 0
+  #isAsking = false
+  #isAskedAgain = false
   /** Where one was last, to come back to. */
   readonly selected: Signal<ClaimId | null> = signal(null)
 
@@ -71,9 +73,23 @@ export class DeskQueue {
     this.#state.value = 'loaded'
   }
 
+  /** One load at a time, and one more where it was asked for meanwhile: a busy desk asks often. */
+  async #ask(): Promise<void> {
+    if (this.#isAsking) {
+      this.#isAskedAgain = true
+      return
+    }
+    this.#isAsking = true
+    do {
+      this.#isAskedAgain = false
+      await this.load()
+    } while (this.#isAskedAgain)
+    this.#isAsking = false
+  }
+
   /** Takes what became of some claims; what is older than what is here changes nothing. */
   hear(change: QueueChange | 'ask'): void {
-    if (change === 'ask') void this.load()
+    if (change === 'ask') void this.#ask()
     else if (change.changed.length + change.gone.length > 0) {
       this.#heard = mergeQueueChanges(this.#heard, change)
       this.#claims.value = taken(this.#claims.peek(), change)

@@ -117,7 +117,7 @@ async function fresh(): Promise<BrowserContext> {
 async function takeSettled(ana: ReviewerTab): Promise<void> {
   await ana.open(CONTROL)
   const card = await ana.openCard(CAPTURED)
-  await card.getByRole('button', { name: 'Settle with a reason' }).click()
+  await card.getByRole('button', { name: 'Settle', exact: true }).click()
   await card.getByRole('button', { name: 'Settle as disputed' }).click()
   await card.getByLabel('Why the desk settles it so').fill('Both sides claim the same valley.')
   await ana.press('Control+Enter')

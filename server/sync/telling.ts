@@ -8,6 +8,7 @@ import type { Authority } from './authority.ts'
 import type { Log, Pace } from './gateway-parts.ts'
 import { Paced } from './paced.ts'
 import type { Peer } from './peer.ts'
+import { isLargerThan } from './plain-json.ts'
 import { Readers } from './readers.ts'
 import { SlowReaders } from './slow-readers.ts'
 
@@ -110,7 +111,7 @@ export class Telling {
 
   summary(summary: SummaryMessage): void {
     const isForAll = this.#parts.audience === everybodySeesAll
-    this.#summaries.put(summary.id, isForAll ? summary : { ...summary, queue: 'ask' })
+    this.#summaries.put(summary.id, isForAll ? fitting(summary) : { ...summary, queue: 'ask' })
   }
 
   /** To be called every `pace.sweepEvery`. */
@@ -161,5 +162,13 @@ export class Telling {
 /** The newest of an article, with all that became of its claims in the queue since the earlier one. */
 function mergeSummaries(earlier: SummaryMessage, later: SummaryMessage): SummaryMessage {
   if (earlier.queue === 'ask' || later.queue === 'ask') return { ...later, queue: 'ask' }
-  return { ...later, queue: mergeQueueChanges(earlier.queue, later.queue) }
+  return fitting({ ...later, queue: mergeQueueChanges(earlier.queue, later.queue) })
+}
+
+/** What a summary tells of the queue at most, as JSON in UTF-8; whoever wants more asks for all of it. */
+const MAX_QUEUE_CHANGE_BYTES = 64 * 1024
+
+function fitting(summary: SummaryMessage): SummaryMessage {
+  const isTooLarge = summary.queue !== 'ask' && isLargerThan(summary.queue, MAX_QUEUE_CHANGE_BYTES)
+  return isTooLarge ? { ...summary, queue: 'ask' } : summary
 }

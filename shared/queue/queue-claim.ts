@@ -1,4 +1,5 @@
 import type { ClaimRow, Scope } from '../claim/claim.ts'
+import { isCharacterBorder } from '../claim/quote.ts'
 import { isStarred } from '../claim/star.ts'
 import { counts, standingOf } from '../claim/status.ts'
 import type { ReasonCode, Verdict, VerdictRow } from '../claim/verdict.ts'
@@ -32,7 +33,7 @@ export interface QueueVerdict {
   readonly reviewer: ReviewerId
   readonly verdict: Verdict
   readonly reasons: readonly ReasonCode[]
-  /** Markdown; empty where none was given. */
+  /** Markdown; empty where none was given, and cut where it is long: the article has all of it. */
   readonly rationale: string
   /** ISO 8601, UTC. */
   readonly at: string
@@ -86,8 +87,21 @@ function queueVerdicts(claim: ClaimRow, rows: readonly VerdictRow[]): QueueVerdi
     .flatMap((row) => {
       const { reviewer, verdict, reasons, rationale, at } = row
       if (verdict === null) return []
-      return [{ reviewer, verdict, reasons, rationale, at, counts: counts(claim, row) }]
+      const begins = beginOf(rationale)
+      return [{ reviewer, verdict, reasons, rationale: begins, at, counts: counts(claim, row) }]
     })
+}
+
+/** What the queue tells of a rationale, in code units: a long paragraph. */
+export const MAX_QUEUE_RATIONALE = 1_000
+
+/** Cut before a character that would be cut in two. */
+function beginOf(rationale: string): string {
+  if (rationale.length <= MAX_QUEUE_RATIONALE) return rationale
+  const end = isCharacterBorder(rationale, MAX_QUEUE_RATIONALE)
+    ? MAX_QUEUE_RATIONALE
+    : MAX_QUEUE_RATIONALE - 1
+  return `${rationale.slice(0, end)}…`
 }
 
 /** By code units, so that the order does not depend on anybody's language. */

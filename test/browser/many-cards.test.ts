@@ -72,7 +72,7 @@ describe('a thousand cards', function () {
   })
 
   it('are reached by j and k, one after the other, however many there are', async () => {
-    await ana.page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
+    await scrollsTo(1)
     await ana.page.evaluate(watchKeyboard)
     await ana.page.locator('[aria-posinset="1"] .card-quote').click()
     for (let step = 1; step < FAR; step++) await ana.press('j')
@@ -80,9 +80,7 @@ describe('a thousand cards', function () {
     assert.equal(await ana.page.evaluate(() => window.reached.size), FAR)
     for (let step = 1; step < FAR; step++) await ana.press('k')
     await isAt(1)
-    await ana.page.evaluate(() =>
-      scrollTo({ top: document.body.scrollHeight, behavior: 'instant' }),
-    )
+    await scrollsTo(MANY)
     await ana.page.locator(`[aria-posinset="${MANY}"] .card-quote`).click()
     await ana.press('k')
     await isAt(MANY - 1)
@@ -94,8 +92,7 @@ describe('a thousand cards', function () {
 
   it('leave the open one in the page wherever one scrolls', async () => {
     const open = ana.page.locator('.card.is-open')
-    await ana.page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
-    await ana.page.locator('[aria-posinset="1"]').waitFor()
+    await scrollsTo(1)
     assert.equal(await open.getAttribute('aria-posinset'), `${MANY}`)
   })
 
@@ -114,6 +111,19 @@ describe('a thousand cards', function () {
     await last.scrollIntoViewIfNeeded()
     await ana.page.waitForFunction(isInWindow, await last.elementHandle())
   })
+
+  /** To the first or the last card, until no scrolling that was under way goes on any more. */
+  async function scrollsTo(place: 1 | typeof MANY): Promise<void> {
+    await ana.page.evaluate(async (isFirst) => {
+      for (let still = 0; still < 20; ) {
+        const goal = isFirst ? 0 : document.documentElement.scrollHeight - innerHeight
+        const isThere = Math.abs(scrollY - goal) < 2
+        still = isThere ? still + 1 : 0
+        if (!isThere) scrollTo({ top: goal, behavior: 'instant' })
+        await new Promise(requestAnimationFrame)
+      }
+    }, place === 1)
+  }
 
   /** Waits until the keyboard is on that card, and the card in view. */
   async function isAt(place: number): Promise<void> {

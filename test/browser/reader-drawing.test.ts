@@ -109,6 +109,8 @@ describe('what the reader draws', () => {
       await room.settle()
       await room.assertDrawn('one', SENTENCE)
       await room.page.mouse.wheel(0, 3000)
+      await room.page.waitForFunction(() => scrollY > 0)
+      await room.settle()
       await room.page.waitForFunction((id) => window.page.drawn(id).length > 0, 'far')
       await room.assertDrawn('far', far)
     })

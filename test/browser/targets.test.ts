@@ -95,7 +95,7 @@ describe('what is pressed', () => {
 
       it('among the people', async () => {
         await goTo('/people')
-        const people = page.getByRole('list', { name: 'On the desk' })
+        const people = page.getByRole('list', { name: 'On the desk', exact: true })
         await people.getByRole('listitem').filter({ hasText: 'Ben Ruiz' }).waitFor()
         await areLargeEnough()
       })

@@ -87,4 +87,17 @@ describe("a page's queue", () => {
     await new Promise(setImmediate)
     assert.deepEqual(shown(queue), [['1', 3]])
   })
+
+  it('asks once at a time, and once more where it was told to meanwhile', async () => {
+    const { queue, answers } = asked()
+    for (let told = 0; told < 5; told++) queue.hear('ask')
+    assert.equal(answers.length, 1)
+    answers[0]?.([item('1', 3)])
+    await new Promise(setImmediate)
+    assert.equal(answers.length, 2)
+    answers[1]?.([item('1', 4)])
+    await new Promise(setImmediate)
+    assert.equal(answers.length, 2)
+    assert.deepEqual(shown(queue), [['1', 4]])
+  })
 })

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import type { Block } from '../../../shared/article/article.ts'
 import { decodeArticle } from '../../../shared/article/text.ts'
+import { NO_CLAIMS } from '../../../shared/claim/status.ts'
 import type { StateBody } from '../../../shared/sync/protocol.ts'
 import { hashOf } from '../../../shared/sync/rows.ts'
 import { ask } from '../../helpers/raw-http.ts'
@@ -51,7 +52,7 @@ describe('the articles of a first start', () => {
     )
     assert.deepEqual(damaged, [])
     for (const { counts } of articles) {
-      assert.deepEqual(counts, { open: 0, verified: 0, disputed: 0, unverifiable: 0, split: 0 })
+      assert.deepEqual(counts, NO_CLAIMS)
     }
   })
 

@@ -233,6 +233,16 @@ describe('the gateway', () => {
     assert.deepEqual(new Map(known.map((one) => [one.claim, one])), told)
   })
 
+  it('says only that the queue changed where the change is large', async () => {
+    await desk()
+    const ana = await reader('Ana')
+    const first = { verdict: 'disputed', reasons: [], rationale: 'x'.repeat(2_000) }
+    const ops = Array.from({ length: 50 }, (_, n) => marksSpan(TEXT, n, { first }))
+    await ana.submit(live.article, ops)
+    const summary = await ana.hears('summary', ({ seq }) => seq === 51)
+    assert.equal(summary.queue, 'ask')
+  })
+
   it('tells nobody of the queue where not everybody may see the same', async () => {
     await desk({ audience: { keyFor: ({ role }) => role, maySee: () => true } })
     const ana = await reader('Ana')

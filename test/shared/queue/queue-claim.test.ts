@@ -3,7 +3,12 @@ import fc from 'fast-check'
 import { isStarred, STAR_TAG } from '../../../shared/claim/star.ts'
 import { counts } from '../../../shared/claim/status.ts'
 import { queueChangeOf } from '../../../shared/queue/queue-change.ts'
-import { type QueueClaim, queueClaimOf, queueClaimsOf } from '../../../shared/queue/queue-claim.ts'
+import {
+  MAX_QUEUE_RATIONALE,
+  type QueueClaim,
+  queueClaimOf,
+  queueClaimsOf,
+} from '../../../shared/queue/queue-claim.ts'
 import { decide } from '../../../shared/sync/decide.ts'
 import { ARTICLE, ClaimWorld } from '../../helpers/claim-world.ts'
 import { choices, RandomSession } from '../sync/random-session.ts'
@@ -102,6 +107,20 @@ describe('the disputed queue', () => {
         },
       ],
     })
+  })
+
+  it('holds no more than the beginning of a long rationale, and no half of a character', () => {
+    const world = new ClaimWorld()
+    const claim = world.marks('ana', 'Ghani')
+    const rationaleIn = (rationale: string) => {
+      world.casts('ben', claim, 'disputed', { rationale })
+      return queueClaimOf(world.state, ARTICLE, claim.id, 1)?.verdicts[0]?.rationale
+    }
+    const most = 'x'.repeat(MAX_QUEUE_RATIONALE)
+    assert.equal(rationaleIn(most), most)
+    assert.equal(rationaleIn(`${most}x`), `${most}…`)
+    const last = most.slice(1)
+    assert.equal(rationaleIn(`${last}👍x`), `${last}…`)
   })
 
   it('loses a claim that is removed, taken back, or judged otherwise by all', () => {
