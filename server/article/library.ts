@@ -1,12 +1,13 @@
-import { type ArticleId, DESK_STREAM, type StreamId } from '../../shared/ids.ts'
-import { type QueueChange, queueChangeOf } from '../../shared/queue/queue-change.ts'
+import { type ArticleId, type ClaimId, DESK_STREAM, type StreamId } from '../../shared/ids.ts'
+import { claimsIn, type QueueChange } from '../../shared/queue/queue-change.ts'
 import { type QueueClaim, queueClaimsOf } from '../../shared/queue/queue-claim.ts'
 import type { Entry } from '../../shared/sync/entry.ts'
-import type { ArticleSummary, SummaryMessage } from '../../shared/sync/protocol.ts'
+import type { ArticleSummary } from '../../shared/sync/protocol.ts'
 import { QueueRows } from '../queue/queue-rows.ts'
 import type { Store } from '../store/store.ts'
 import type { Authorities } from '../sync/authorities.ts'
 import type { Authority } from '../sync/authority.ts'
+import type { SummaryNews } from '../sync/gateway-parts.ts'
 import { recover } from '../sync/recover.ts'
 import { isSummary, summaryOf } from './summary.ts'
 
@@ -18,11 +19,12 @@ export interface LibraryParts {
   readonly saveAfterMs?: number
 }
 
-export type SummaryListener = (summary: SummaryMessage) => void
+export type SummaryListener = (news: SummaryNews) => void
 
-/** What the index holds of an article; one that an older server wrote has no `queue`. */
+/** What the index holds of an article; one that an older server wrote has no such `queue`. */
 interface IndexedArticle extends ArticleSummary {
-  readonly queue?: readonly QueueClaim[]
+  /** `QueueRows.textOf` */
+  readonly queue?: string
 }
 
 /** The index only spares work at the next start, so a busy desk need not write it often. */
@@ -83,9 +85,14 @@ export class Library {
     return this.#queue.all()
   }
 
+  /** How claims of an article stand in the queue now. */
+  queueChange(article: ArticleId, claims: Iterable<ClaimId>): QueueChange {
+    return this.#queue.changeOf(article, claims)
+  }
+
   /** Takes a new article, in which nothing is marked yet, and tells the listeners. */
   put(summary: ArticleSummary): void {
-    this.#tell(summary, { changed: [], gone: [] })
+    this.#tell(summary, new Set())
   }
 
   /** Called for every change of every article; returns how to stop. */
@@ -110,7 +117,7 @@ export class Library {
       const known = index.get(id)
       // The index is our own file, written whole, and good only while the log is as long as then.
       const value = known?.value as IndexedArticle | undefined
-      if (value?.queue && isSummary(value)) this.#take(value, value.queue)
+      if (typeof value?.queue === 'string' && isSummary(value)) this.#take(value, value.queue)
       else behind.push(id)
     }
     if (behind.length > 0) this.#saveSoon()
@@ -133,19 +140,21 @@ export class Library {
     }
   }
 
-  #refresh({ stream, seq, state }: Authority, entries: readonly Entry[]): void {
+  #refresh(authority: Authority, entries: readonly Entry[]): void {
+    const { stream, seq, state } = authority
     if (!isArticle(stream)) return
-    const change = this.#queue.fold(stream, queueChangeOf(state, stream, entries, seq))
-    this.#tell(summaryOf(stream, seq, state), change)
+    const touched = claimsIn(entries)
+    this.#queue.touch(stream, authority, touched)
+    this.#tell(summaryOf(stream, seq, state), touched)
   }
 
-  #tell(summary: ArticleSummary, queue: QueueChange): void {
+  #tell(summary: ArticleSummary, touched: SummaryNews['touched']): void {
     this.#keep(summary)
-    for (const listener of this.#listeners) listener({ ...summary, queue })
+    for (const listener of this.#listeners) listener({ summary, touched })
     this.#saveSoon()
   }
 
-  #take({ queue: _, ...summary }: IndexedArticle, queue: readonly QueueClaim[]): void {
+  #take({ queue: _, ...summary }: IndexedArticle, queue: string | readonly QueueClaim[]): void {
     this.#keep(summary)
     this.#queue.take(summary.id, queue)
   }
@@ -165,7 +174,7 @@ export class Library {
   #save(): Promise<void> {
     const records = new Map<ArticleId, IndexedArticle>()
     for (const [id, summary] of this.#summaries) {
-      records.set(id, { ...summary, queue: this.#queue.of(id) })
+      records.set(id, { ...summary, queue: this.#queue.textOf(id) })
     }
     return this.#parts.store.saveIndex(records)
   }

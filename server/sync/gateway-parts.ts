@@ -1,7 +1,8 @@
-import type { StreamId } from '../../shared/ids.ts'
+import type { ArticleId, ClaimId, StreamId } from '../../shared/ids.ts'
 import { PRESENCE_TOLD_EVERY_MS } from '../../shared/presence/presence.ts'
+import type { QueueChange } from '../../shared/queue/queue-change.ts'
 import type { Entry } from '../../shared/sync/entry.ts'
-import type { SummaryMessage } from '../../shared/sync/protocol.ts'
+import type { ArticleSummary } from '../../shared/sync/protocol.ts'
 import type { Audience } from './audience.ts'
 import type { Actor, Authority } from './authority.ts'
 import type { Rates } from './rates.ts'
@@ -80,10 +81,18 @@ export interface Site {
   isOwnOrigin(origin: string, host: string | undefined): boolean
 }
 
+/** What an article's lists show now, and the claims that may stand otherwise in the queue. */
+export interface SummaryNews {
+  readonly summary: ArticleSummary
+  readonly touched: ReadonlySet<ClaimId>
+}
+
 /** What the lists show of the articles. */
 export interface Summaries {
   /** Calls for every change of every article, and for a new one. */
-  onSummary(listener: (summary: SummaryMessage) => void): () => void
+  onSummary(listener: (news: SummaryNews) => void): () => void
+  /** How claims of an article stand in the queue now. */
+  queueChange(article: ArticleId, claims: Iterable<ClaimId>): QueueChange
 }
 
 /** The part of a pino logger that is used here. */

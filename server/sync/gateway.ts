@@ -66,7 +66,15 @@ export class Gateway {
       say: (room, payload) => say(room, 'presence', payload),
     })
     const { audience, streams } = parts
-    this.#telling = new Telling({ say, audience, presence: this.#presence, pace, log, now })
+    this.#telling = new Telling({
+      say,
+      audience,
+      summaries: parts.summaries,
+      presence: this.#presence,
+      pace,
+      log,
+      now,
+    })
     this.#reviewers = rates && new ReviewerAllowances(rates)
     this.#connections = new Connections({ rates, log, now, newRequestId })
     this.#door = new Door({
@@ -83,7 +91,7 @@ export class Gateway {
     this.#stops = [
       () => clearInterval(sweeping),
       streams.onCommit((authority, entries) => this.#telling.commit(authority, entries)),
-      parts.summaries.onSummary((summary) => this.#telling.summary(summary)),
+      parts.summaries.onSummary((news) => this.#telling.summary(news)),
       parts.sessions.onChange(() => this.#lookAtAll()),
     ]
   }

@@ -5,7 +5,7 @@ import type { ServerEvents, SummaryMessage } from '../../shared/sync/protocol.ts
 import type { PresenceTelling } from '../presence/presence-telling.ts'
 import { type Audience, everybodySeesAll, headFor, project, roomOf } from './audience.ts'
 import type { Authority } from './authority.ts'
-import type { Log, Pace } from './gateway-parts.ts'
+import type { Log, Pace, Summaries, SummaryNews } from './gateway-parts.ts'
 import { Paced } from './paced.ts'
 import type { Peer } from './peer.ts'
 import { isLargerThan } from './plain-json.ts'
@@ -22,6 +22,7 @@ export type Say = <Name extends keyof ServerEvents>(
 export interface TellingParts {
   readonly say: Say
   readonly audience: Audience
+  readonly summaries: Summaries
   readonly presence: PresenceTelling
   readonly pace: Pace
   readonly log: Log
@@ -37,15 +38,18 @@ export class Telling {
   readonly #greeted = new Set<Peer>()
   readonly #readers: Readers
   readonly #slow: SlowReaders
-  readonly #summaries: Paced<ArticleId, SummaryMessage>
+  readonly #summaries: Paced<ArticleId, SummaryNews>
 
   constructor(parts: TellingParts) {
     this.#parts = parts
     this.#readers = new Readers(parts.audience)
     this.#summaries = new Paced(
       parts.pace.summaryEvery,
-      (_, summary) => this.#summary(summary),
-      mergeSummaries,
+      (_, news) => this.#summary(this.#messageOf(news)),
+      (earlier, { summary, touched }) => ({
+        summary,
+        touched: new Set([...earlier.touched, ...touched]),
+      }),
     )
     this.#slow = new SlowReaders({
       stalledAfterMs: parts.pace.stalledAfter,
@@ -109,9 +113,8 @@ export class Telling {
     }
   }
 
-  summary(summary: SummaryMessage): void {
-    const isForAll = this.#parts.audience === everybodySeesAll
-    this.#summaries.put(summary.id, isForAll ? fitting(summary) : { ...summary, queue: 'ask' })
+  summary(news: SummaryNews): void {
+    this.#summaries.put(news.summary.id, news)
   }
 
   /** To be called every `pace.sweepEvery`. */
@@ -135,6 +138,13 @@ export class Telling {
 
   #headDueAt(): number {
     return this.#parts.now() + this.#parts.pace.headAfter
+  }
+
+  #messageOf({ summary, touched }: SummaryNews): SummaryMessage {
+    const { audience, summaries } = this.#parts
+    const isForAll = audience === everybodySeesAll && touched.size <= MOST_QUEUE_CLAIMS
+    if (!isForAll) return { ...summary, queue: 'ask' }
+    return fitting({ ...summary, queue: summaries.queueChange(summary.id, touched) })
   }
 
   #summary(summary: SummaryMessage): void {
@@ -164,6 +174,9 @@ function mergeSummaries(earlier: SummaryMessage, later: SummaryMessage): Summary
   if (earlier.queue === 'ask' || later.queue === 'ask') return { ...later, queue: 'ask' }
   return fitting({ ...later, queue: mergeQueueChanges(earlier.queue, later.queue) })
 }
+
+/** Claims of one article that are told one by one; when more changed at once, all is asked for anew. */
+const MOST_QUEUE_CLAIMS = 200
 
 /** What a summary tells of the queue at most, as JSON in UTF-8; whoever wants more asks for all of it. */
 const MAX_QUEUE_CHANGE_BYTES = 64 * 1024

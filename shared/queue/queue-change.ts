@@ -15,16 +15,16 @@ export interface QueueLeaver {
   readonly seq: number
 }
 
-/** What entries did to the queue, read from the state that they led to. */
+/** What became of these claims in the queue, read from the state as it is now. */
 export function queueChangeOf(
   state: StateView,
   article: ArticleId,
-  entries: readonly Pick<Entry, 'rows'>[],
+  claims: Iterable<ClaimId>,
   seq: number,
 ): QueueChange {
   const changed: QueueClaim[] = []
   const gone: QueueLeaver[] = []
-  for (const id of claimsIn(entries)) {
+  for (const id of claims) {
     const now = queueClaimOf(state, article, id, seq)
     if (now) changed.push(now)
     else gone.push({ claim: id, seq })
@@ -42,7 +42,8 @@ export function mergeQueueChanges(earlier: QueueChange, later: QueueChange): Que
   }
 }
 
-function claimsIn(entries: readonly Pick<Entry, 'rows'>[]): ReadonlySet<ClaimId> {
+/** The claims that may stand otherwise in the queue after these entries. */
+export function claimsIn(entries: readonly Pick<Entry, 'rows'>[]): ReadonlySet<ClaimId> {
   const ids = new Set<ClaimId>()
   for (const { rows } of entries) {
     for (const row of rows) {

@@ -35,7 +35,7 @@ describe('the index of all articles', () => {
     try {
       const told: ArticleSummary[] = []
       const { library } = world.serving.desk
-      const stop = library.onSummary((summary) => told.push(summary))
+      const stop = library.onSummary(({ summary }) => told.push(summary))
       const id = await world.import('A story.')
       await retitle(world, id, 'Another title')
       stop()

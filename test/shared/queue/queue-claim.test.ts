@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { isStarred, STAR_TAG } from '../../../shared/claim/star.ts'
 import { counts } from '../../../shared/claim/status.ts'
-import { queueChangeOf } from '../../../shared/queue/queue-change.ts'
+import { claimsIn, queueChangeOf } from '../../../shared/queue/queue-change.ts'
 import {
   MAX_QUEUE_RATIONALE,
   type QueueClaim,
@@ -57,7 +57,7 @@ describe('the disputed queue', () => {
           const decision = decide(world.state, session.opOf(choice), world.context(who))
           if (!('rows' in decision)) continue
           world.fold(decision.rows)
-          const change = queueChangeOf(world.state, ARTICLE, [decision], index)
+          const change = queueChangeOf(world.state, ARTICLE, claimsIn([decision]), index)
           for (const one of change.changed) kept.set(one.claim, one)
           for (const { claim } of change.gone) kept.delete(claim)
           const whole = claimsOf(world).map((one) => ({ ...one, seq: kept.get(one.claim)?.seq }))
