@@ -7,6 +7,7 @@ import { lookOf } from '../article/claim-look.ts'
 import { Ago } from '../desk/ago.tsx'
 import { CopyButton } from '../desk/copy-button.tsx'
 import { ClockIcon, TrashIcon } from '../desk/icons.tsx'
+import { lazily } from '../desk/lazily.tsx'
 import { counted } from '../desk/words.ts'
 import { Faces } from '../presence/faces.tsx'
 import { WritingNow } from '../presence/writing-now.tsx'
@@ -18,12 +19,13 @@ import { useClaimDesk } from './claim-context.ts'
 import { AddDetails, ClaimDetails } from './claim-details.tsx'
 import { mayRemove } from './claim-rights.ts'
 import { STATUS_LOOK } from './claim-words.ts'
-import { DeskWord } from './desk-word.tsx'
 import { readerClaimOf } from './reader-claims.ts'
 import { ScopeSwitch } from './scope-switch.tsx'
 import { AddStatement, StatementField } from './statement-field.tsx'
 import { VerdictButtons } from './verdict-buttons.tsx'
 import { VerdictRows } from './verdict-rows.tsx'
+
+const DeskWord = lazily(async () => (await import('./desk-word.tsx')).DeskWord)
 
 /**
  * A claim beside its passage: folded to status and quote, or open with all that is known of it.

@@ -10,7 +10,6 @@ import { useClaimDesk } from '../claim/claim-context.ts'
 import { isFiltering } from '../claim/claim-filter.ts'
 import { ClaimSearch } from '../claim/claim-search.tsx'
 import { ClaimsFromText } from '../claim/claims-from-text.ts'
-import { PrintedClaims } from '../claim/printed-claims.tsx'
 import { readerClaimOf, showInReader } from '../claim/reader-claims.ts'
 import { StatusChips } from '../claim/status-chips.tsx'
 import { isAppleKeyboard, keysInWords } from '../commands/key-words.ts'
@@ -23,8 +22,14 @@ import { useFollowing } from '../presence/use-following.ts'
 import { useTellingWhere, useTellingWriting } from '../presence/use-telling-where.ts'
 import { ClaimsSheet } from './claims-sheet.tsx'
 import { useDesk } from './desk-context.ts'
+import { lazily } from './lazily.tsx'
 import { useIsNarrow } from './narrow.ts'
 import { OddToggle } from './odd-toggle.tsx'
+
+/** On paper only, so the screen does not wait for it. */
+const PrintedClaims = lazily(
+  async () => (await import('../claim/printed-claims.tsx')).PrintedClaims,
+)
 
 /** The text on the left, the cards on the right, each following the other. */
 export function TextAndCards(props: { linked: ClaimId | null; onDetails: () => void }) {

@@ -2,7 +2,7 @@ import { batch, computed, type ReadonlySignal, type Signal, signal } from '@prea
 import { STAR_TAG } from '../../shared/claim/star.ts'
 import { counts } from '../../shared/claim/status.ts'
 import type { Verdict } from '../../shared/claim/verdict.ts'
-import type { ClaimId } from '../../shared/ids.ts'
+import type { ClaimId, ReviewerId } from '../../shared/ids.ts'
 import type { QueueItem } from '../../shared/queue/review-queue.ts'
 import { judgeObjection, settleObjection } from '../claim/claim-rights.ts'
 import { STATUS_LOOK } from '../claim/claim-words.ts'
@@ -141,9 +141,13 @@ export class QueueDesk {
   writeRationale(): void {
     const item = this.current.peek()
     const claims = item && this.articles.at(item.article)
-    const claim = claims?.claims.peek(claims.claims.resolve(item?.claim as ClaimId))
-    if (claims && claim && claims.mine(claim)) {
-      claims.wants.value = { claim: claim.row.id, text: 'rationale' }
+    if (!claims) return
+    // The queue knows of my verdict before the claim itself is here.
+    const claim = claims.claims.peek(claims.claims.resolve(item.claim))
+    const isMine = ({ reviewer }: { readonly reviewer: ReviewerId }) =>
+      reviewer === this.desk.me.peek().id
+    if ((claim?.verdicts ?? item.verdicts).some(isMine) || this.given.peek().has(item.claim)) {
+      claims.wants.value = { claim: claim?.row.id ?? item.claim, text: 'rationale' }
     } else this.desk.toasts.show('Give a verdict first: 1, 2 or 3.')
   }
 

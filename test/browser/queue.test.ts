@@ -87,6 +87,7 @@ describe('the disputed queue on screen', function () {
   it('takes my rationale, which a colleague’s verdict does not disturb while I write', async () => {
     await ana.press('k')
     await current().filter({ hasText: A }).waitFor()
+    await detail().locator('.own-why').waitFor()
     await ana.press('r')
     const field = detail().getByRole('textbox', { name: 'Rationale' })
     await field.and(ana.page.locator(':focus')).waitFor()

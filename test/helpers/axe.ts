@@ -19,6 +19,7 @@ export async function assertAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.evaluate(twoFrames)
+    await page.evaluate(untilStill)
     await page.evaluate(source)
     const violations = await page.evaluate(runAxe, RULES)
     const faults = violations.flatMap(({ id, nodes }) =>
@@ -34,6 +35,15 @@ function twoFrames(): Promise<unknown> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => requestAnimationFrame(resolve))
   })
+}
+
+/** Until nothing fades or flashes any more: a colour on its way has a contrast of its own. */
+async function untilStill(): Promise<void> {
+  const ending = document
+    .getAnimations()
+    .filter(({ playState }) => playState === 'running')
+    .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
+  await Promise.allSettled(ending.map(({ finished }) => finished))
 }
 
 async function runAxe(rules: string[]): Promise<readonly Violation[]> {
