@@ -131,8 +131,7 @@ async function takeRevoked(newsroom: Newsroom, ana: ReviewerTab): Promise<void> 
   const mira = await sits(newsroom, 'mira')
   await ana.page.goto(`${server.origin}/people`)
   const row = ana.page.getByRole('listitem').filter({ hasText: NEWSROOM.mira.name })
-  await row.getByRole('button', { name: /^More about/ }).click()
-  await row.getByRole('menuitem', { name: /^Remove/ }).click()
+  await row.getByRole('button', { name: /^Take access away/ }).click()
   await mira.page.getByRole('heading', { name: /access/i }).waitFor()
   await take(mira.page, 'revoked')
 }
