@@ -204,10 +204,14 @@ export class Desk {
     return new OpenArticle(article, this.#streams, this.#sources)
   }
 
-  /** Stores and shows ops; false, with the reason on screen, when they could not be stored. */
-  async do(article: OpenArticle, ops: readonly Op[]): Promise<boolean> {
+  /**
+   * Stores and shows ops; false, with the reason on screen, when they could not be stored.
+   *
+   * @param bulk the id of the change of many claims that they are a part of
+   */
+  async do(article: OpenArticle, ops: readonly Op[], bulk?: OpId): Promise<boolean> {
     return this.#storing.run(async () => {
-      await article.do(ops)
+      await article.do(ops, bulk)
       return true
     })
   }

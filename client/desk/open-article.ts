@@ -2,7 +2,7 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Block } from '../../shared/article/article.ts'
 import type { ArticleRow } from '../../shared/article/article-row.ts'
 import { withKinds } from '../../shared/article/kinds.ts'
-import type { ArticleId } from '../../shared/ids.ts'
+import type { ArticleId, OpId } from '../../shared/ids.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import { ArticleClaims, type ClaimChanges } from '../claim/article-claims.ts'
 import type { ArticleSource } from '../offline/shelf.ts'
@@ -107,10 +107,14 @@ export class OpenArticle {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Resolves when the ops are stored on this device, and shown. */
-  async do(ops: readonly Op[]): Promise<void> {
+  /**
+   * Resolves when the ops are stored on this device, and shown.
+   *
+   * @param bulk the id of the change of many claims that they are a part of
+   */
+  async do(ops: readonly Op[], bulk?: OpId): Promise<void> {
     if (!this.#sync) throw new Error('The article is not open yet.')
-    await this.#sync.do(ops)
+    await this.#sync.do(ops, undefined, bulk)
   }
 
   close(): void {

@@ -1,6 +1,12 @@
 import type { IDBPObjectStore } from 'idb'
 import type { OpId, StreamId } from '../../shared/ids.ts'
-import { type HistoryChange, MAX_STEPS, type Step, withChange } from '../../shared/undo/history.ts'
+import {
+  type HistoryChange,
+  MAX_STEPS,
+  type Step,
+  stepOf,
+  withChange,
+} from '../../shared/undo/history.ts'
 import type { Table, Tables } from './idb-tables.ts'
 
 type Steps = IDBPObjectStore<Tables, Table[], 'steps', 'readwrite'>
@@ -13,10 +19,9 @@ export async function takeChange(
 ): Promise<boolean> {
   if (change.kind !== 'did') return rewriteSteps(steps, (all) => withChange(all, stream, change))
   // What `withChange` does, without reading what stays: this is on the way of every key.
-  const { deeds } = change
-  if (deeds.length === 0) return true
+  if (change.deeds.length === 0) return true
   for (const undone of await steps.index('undone').getAllKeys()) await steps.delete(undone)
-  await steps.add({ stream, deeds, undone: null, by: [] })
+  await steps.add(stepOf(stream, change))
   const tooMany = (await steps.count()) - MAX_STEPS
   if (tooMany <= 0) return true
   for (const oldest of await steps.getAllKeys(null, tooMany)) await steps.delete(oldest)

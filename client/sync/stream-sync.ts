@@ -129,15 +129,17 @@ export class StreamSync {
    * change of the history comes too late.
    *
    * @param change what they are in the history; left out, a step of their own
+   * @param bulk the id of the change of many claims that they are a part of
    */
-  async do(ops: readonly Op[], change?: HistoryChange): Promise<boolean> {
+  async do(ops: readonly Op[], change?: HistoryChange, bulk?: OpId): Promise<boolean> {
     await this.#started
     const { device, stream } = this.#parts
     const { view } = this.#replica
     const deeds = change ? [] : deedsOf(view, [...this.#ahead], ops, this.context())
     for (const op of ops) this.#ahead.add(op)
     try {
-      if (!(await device.append(stream, ops, change ?? { kind: 'did', deeds }))) return false
+      const did: HistoryChange = { kind: 'did', deeds, ...(bulk === undefined ? {} : { bulk }) }
+      if (!(await device.append(stream, ops, change ?? did))) return false
       await this.#reload(new Set(), ops)
     } finally {
       for (const op of ops) this.#ahead.delete(op)

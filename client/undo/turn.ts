@@ -2,7 +2,7 @@ import type { ClaimId, OpId, ReviewerId } from '../../shared/ids.ts'
 import { claimOf, type Deed } from '../../shared/undo/deed.ts'
 import type { Step } from '../../shared/undo/history.ts'
 import type { Direction } from '../../shared/undo/objection.ts'
-import { planOf } from '../../shared/undo/plan.ts'
+import { type Plan, planOf } from '../../shared/undo/plan.ts'
 import type { MakeId } from '../claim/claim-ops.ts'
 import type { Drafts } from '../claim/drafts.ts'
 import type { StreamSync } from '../sync/stream-sync.ts'
@@ -38,12 +38,10 @@ export async function turn(
   parts: TurnParts,
   direction: Direction,
   step: Step,
-  { sync, isWhole, title }: Place,
+  place: Place,
 ): Promise<Turned> {
-  // Another tab may have stored what this one does not show yet.
-  await sync.refresh()
-  const newId = () => parts.makeId<'op'>()
-  const plan = planOf(step, direction, sync.replica.view, sync.context(), newId)
+  const { sync, isWhole, title } = place
+  const plan = await planFor(parts, direction, step, place)
   const names = namesIn(sync, parts)
   const where = title === null ? '' : ` in “${title}”`
   if ('objection' in plan) {
@@ -60,8 +58,19 @@ export async function turn(
   return isDone ? { kind: 'done', said } : { kind: 'late' }
 }
 
+export async function planFor(
+  { makeId }: TurnParts,
+  direction: Direction,
+  step: Step,
+  { sync }: Place,
+): Promise<Plan> {
+  // Another tab may have stored what this one does not show yet.
+  await sync.refresh()
+  return planOf(step, direction, sync.replica.view, sync.context(), () => makeId<'op'>())
+}
+
 /** A rationale that went into a draft when its verdict was withdrawn comes back with the verdict. */
-function dropDrafts({ deeds }: Step, { replica }: StreamSync, drafts: Drafts): void {
+export function dropDrafts({ deeds }: Step, { replica }: StreamSync, drafts: Drafts): void {
   for (const { op, was } of deeds) {
     if (op.type !== 'verdict.withdraw' || was.kind !== 'verdict') continue
     const claim = claimOf(replica.view, op.claim)?.id ?? op.claim
@@ -70,7 +79,7 @@ function dropDrafts({ deeds }: Step, { replica }: StreamSync, drafts: Drafts): v
   }
 }
 
-function namesIn({ replica }: StreamSync, { me, nameOf }: TurnParts): Names {
+export function namesIn({ replica }: StreamSync, { me, nameOf }: TurnParts): Names {
   return {
     claim: (id: ClaimId) => {
       const claim = claimOf(replica.view, id)

@@ -1,7 +1,9 @@
 import type { Verdict } from '../../shared/claim/verdict.ts'
 import type { ClaimId, OpId, ReviewerId } from '../../shared/ids.ts'
+import type { Op } from '../../shared/sync/op.ts'
 import type { Deed } from '../../shared/undo/deed.ts'
 import type { Direction, Objection } from '../../shared/undo/objection.ts'
+import type { Left } from '../../shared/undo/plan.ts'
 import { FIELD_WORDS } from '../claim/claim-words.ts'
 
 /** Who and what is spoken of. */
@@ -75,6 +77,39 @@ export function objectionInWords(
   const word = direction === 'undo' ? 'Not undone' : 'Not done again'
   const what = deedInWords(deed, names)
   return `${word}${where}: ${what}. ${reasonOf(objection, deed, names)}`
+}
+
+/** A change of many claims, and what became of it. */
+export interface Bulk {
+  readonly deeds: readonly Deed[]
+  done: number
+  left: number
+  /** Why the first of those that stay stays. */
+  reason: (Left & { readonly names: Names }) | null
+}
+
+/** `Undone: 5 verdicts. 2 more stay as they are: Ben changed the verdict since.` */
+export function bulkDoneInWords(direction: Direction, { deeds, done, left, reason }: Bulk): string {
+  const why = reason ? ` ${reasonOf(reason.objection, reason.deed, reason.names)}` : ''
+  const [word, not] =
+    direction === 'undo' ? ['Undone', 'Not undone'] : ['Done again', 'Not done again']
+  if (done === 0) return `${not}: ${bulkInWords(deeds, left)}.${why}`
+  const said = `${word}: ${bulkInWords(deeds, done)}`
+  return left === 0 ? said : `${said}. ${left} more stay as they are.${why}`
+}
+
+/** One and many of a kind of change. */
+const BULK_WORDS: Partial<Record<Op['type'], readonly [string, string]>> = {
+  'verdict.cast': ['verdict', 'verdicts'],
+  'verdict.settle': ['settled claim', 'settled claims'],
+  'claim.describe': ['claim’s tags', 'claims’ tags'],
+}
+
+function bulkInWords([first, ...others]: readonly Deed[], count: number): string {
+  const type = first?.op.type
+  const isOfAKind = type !== undefined && others.every(({ op }) => op.type === type)
+  const [one, many] = (isOfAKind && BULK_WORDS[type]) || ['change', 'changes']
+  return `${count} ${count === 1 ? one : many}`
 }
 
 function reasonOf(objection: Objection, { op }: Deed, names: Names): string {

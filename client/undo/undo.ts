@@ -1,9 +1,9 @@
 import type { OpId, StreamId } from '../../shared/ids.ts'
-import { lastDone, lastUndone, type Step, stepId } from '../../shared/undo/history.ts'
+import { lastDone, lastUndone, type Step, stepId, wholeOf } from '../../shared/undo/history.ts'
 import type { Direction } from '../../shared/undo/objection.ts'
 import type { Toasts } from '../desk/toasts.ts'
 import type { Device } from '../sync/device.ts'
-import type { Place, TurnParts } from './turn.ts'
+import type { Place, Turned, TurnParts } from './turn.ts'
 
 export interface UndoParts extends TurnParts {
   readonly device: Device
@@ -30,6 +30,7 @@ export class Undo {
   /** Loads the rest of the code while there is a network, so that it is there without one. */
   prepare(): void {
     void loadTurn().catch(() => {})
+    void loadTurnBulk().catch(() => {})
   }
 
   /** Takes back the last step that stands. */
@@ -56,8 +57,10 @@ export class Undo {
   /** One after the other: the second of two quick keys begins where the first has ended. */
   #next(direction: Direction, choose: (steps: readonly Step[]) => Step | undefined): Promise<void> {
     const turned = this.#turning.then(async () => {
-      const step = choose(await this.#parts.device.steps())
+      const steps = await this.#parts.device.steps()
+      const step = choose(steps)
       if (!step) this.#say(`There is nothing to ${direction}.`)
+      else if (step.bulk !== undefined) await this.#turnBulk(direction, wholeOf(steps, step))
       else await this.#parts.visit(step.stream, (place) => this.#turn(direction, step, place))
     })
     this.#turning = turned.catch((error) => {
@@ -74,16 +77,31 @@ export class Undo {
       return
     }
     const turned = await turn(this.#parts, direction, step, place)
-    if (turned.kind === 'late') return
-    if (turned.kind === 'done') {
-      const [back, label] = direction === 'undo' ? ['redo', 'Redo'] : ['undo', 'Undo']
-      const run = () => void this.#turnOp(back as Direction, stepId(step))
-      this.#say(turned.said, { label: label as string, run })
-      return
-    }
     // What is refused would be refused each time: the next key goes to the step before it.
     if (turned.kind === 'refused') await this.#parts.device.dropStep(stepId(step))
-    this.#say(turned.said)
+    this.#sayTurned(turned, direction, step)
+  }
+
+  async #turnBulk(direction: Direction, steps: readonly Step[]): Promise<void> {
+    const turnBulk = await loadTurnBulk().catch(() => null)
+    if (!turnBulk) {
+      this.#say('This part of the page could not be loaded. Try again when you are online.')
+      return
+    }
+    const dropStep = (step: Step) => this.#parts.device.dropStep(stepId(step))
+    const turned = await turnBulk({ ...this.#parts, dropStep }, direction, steps)
+    this.#sayTurned(turned, direction, steps[0] as Step)
+  }
+
+  #sayTurned(turned: Turned, direction: Direction, step: Step): void {
+    if (turned.kind === 'late') return
+    if (turned.kind !== 'done') {
+      this.#say(turned.said)
+      return
+    }
+    const [back, label] = direction === 'undo' ? ['redo', 'Redo'] : ['undo', 'Undo']
+    const run = () => void this.#turnOp(back as Direction, stepId(step))
+    this.#say(turned.said, { label: label as string, run })
   }
 
   #say(text: string, action: { label: string; run: () => void } | null = null): void {
@@ -95,4 +113,8 @@ export class Undo {
 
 async function loadTurn() {
   return (await import('./turn.ts')).turn
+}
+
+async function loadTurnBulk() {
+  return (await import('./turn-bulk.ts')).turnBulk
 }

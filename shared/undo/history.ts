@@ -10,11 +10,16 @@ export interface Step {
   readonly undone: number | null
   /** The ops that took it back or made it again last; empty at first. */
   readonly by: readonly OpId[]
+  /**
+   * Steps with the same id are one: a change of many claims in several articles, a step for each. Of such a
+   * one goes back what still can, and what cannot stays and is counted.
+   */
+  readonly bulk?: OpId
 }
 
 /** What an op has to do with the history; stored with the op, in one transaction. */
 export type HistoryChange =
-  | { readonly kind: 'did'; readonly deeds: readonly Deed[] }
+  | { readonly kind: 'did'; readonly deeds: readonly Deed[]; readonly bulk?: OpId }
   | {
       readonly kind: 'undid' | 'redid'
       /** The step, by the id of its first op. */
@@ -34,6 +39,21 @@ export const MAX_STEPS = 200
 
 export function stepId({ deeds }: Step): OpId {
   return (deeds[0] as Deed).op.id
+}
+
+/** All that one key did: the step alone, or with those of the same bulk that stand as it does. */
+export function wholeOf(steps: readonly Step[], step: Step): readonly Step[] {
+  if (step.bulk === undefined) return [step]
+  const stands = step.undone === null
+  return steps.filter(({ bulk, undone }) => bulk === step.bulk && (undone === null) === stands)
+}
+
+/** A step as it is when it has just been made. */
+export function stepOf(
+  stream: StreamId,
+  { deeds, bulk }: HistoryChange & { readonly kind: 'did' },
+): Step {
+  return { stream, deeds, undone: null, by: [], ...(bulk === undefined ? {} : { bulk }) }
 }
 
 /** What the next undo takes back: the last step that stands. */
@@ -63,8 +83,7 @@ export function withChange(
     if (change.deeds.length === 0) return steps
     // What was undone before a new deed is given up: it was made upon what stood there then.
     const kept = steps.filter(({ undone }) => undone === null)
-    const step: Step = { stream, deeds: change.deeds, undone: null, by: [] }
-    return [...kept, step].slice(-MAX_STEPS)
+    return [...kept, stepOf(stream, change)].slice(-MAX_STEPS)
   }
   const isUndoing = change.kind === 'undid'
   const step = steps.find((one) => stepId(one) === change.step)

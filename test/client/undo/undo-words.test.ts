@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict'
-import { deedInWords, type Names, objectionInWords } from '../../../client/undo/undo-words.ts'
+import {
+  bulkDoneInWords,
+  deedInWords,
+  type Names,
+  objectionInWords,
+} from '../../../client/undo/undo-words.ts'
 import type { ReviewerId } from '../../../shared/ids.ts'
 import type { Op } from '../../../shared/sync/op.ts'
 import { refusal } from '../../../shared/sync/refusal.ts'
@@ -77,5 +82,29 @@ describe('what was undone, in words', () => {
       const words = objectionInWords(objection, 'undo', deed, ' in “Title”', names)
       assert.ok(words.startsWith(`Not undone in “Title”: marked C-4. ${reason}`), words)
     }
+  })
+
+  it('counts the changes of a bulk, and says why some of them stay', () => {
+    const world = new ClaimWorld()
+    const add = world.add('Ghani', { first: plain('disputed') })
+    deedOf(world, add)
+    const cast = deedOf(world, world.cast(world.claim(add.claim), 'verified'))
+    const deeds = [cast, cast, cast]
+    const reason = {
+      objection: { code: 'CHANGED', field: 'verdict', rev: 'known' as never },
+      deed: cast,
+      names,
+    } as const
+    const said = (done: number, left: number) =>
+      bulkDoneInWords('undo', { deeds, done, left, reason: left > 0 ? reason : null })
+    assert.equal(said(3, 0), 'Undone: 3 verdicts')
+    assert.equal(
+      said(1, 2),
+      'Undone: 1 verdict. 2 more stay as they are. Ben changed the verdict since.',
+    )
+    assert.equal(said(0, 3), 'Not undone: 3 verdicts. Ben changed the verdict since.')
+    const tagged = deedOf(world, world.tag(add.claim, ['flight']))
+    const mixed = { deeds: [cast, tagged], done: 2, left: 0, reason: null }
+    assert.equal(bulkDoneInWords('redo', mixed), 'Done again: 2 changes')
   })
 })

@@ -31,8 +31,17 @@ export class UndoDesk {
 
   /** Does ops as one step, where the rules allow them. */
   does(who: Who, ...ops: readonly Op[]): void {
+    this.#does(who, ops, {})
+  }
+
+  /** Does ops as a bulk of which each goes back for itself. */
+  doesInBulk(who: Who, ...ops: readonly Op[]): void {
+    this.#does(who, ops, { bulk: this.world.newId<'op'>() })
+  }
+
+  #does(who: Who, ops: readonly Op[], how: { readonly bulk?: OpId }): void {
     const deeds = deedsOf(this.world.state, [], ops, this.world.context(who))
-    const after = withChange(this.history(who), ARTICLE, { kind: 'did', deeds })
+    const after = withChange(this.history(who), ARTICLE, { kind: 'did', deeds, ...how })
     this.#histories.set(who, after ?? [])
     for (const op of ops) this.#decide(who, op)
   }
