@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { launchBrowser } from './chromium.ts'
 import { DeskProcess, type DeskProcessOptions } from './desk-process.ts'
+import { watchContext } from './failing-pages.ts'
 import { ReviewerTab } from './reviewer-tab.ts'
 
 /** Below the limit of a test, so that a wait that is in vain says what it waited for. */
@@ -53,6 +54,7 @@ export class BrowserDesk {
       ...options,
     })
     context.setDefaultTimeout(PATIENCE_MS)
+    watchContext(context)
     context.on('weberror', (fault) => this.#faults.push(fault.error().message))
     context.on('console', (message) => {
       const text = message.text()
