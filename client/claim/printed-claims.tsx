@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { REASON_WORDS } from '../../shared/claim/reason-words.ts'
 import { counts } from '../../shared/claim/status.ts'
 import type { VerdictRow } from '../../shared/claim/verdict.ts'
@@ -18,7 +18,7 @@ import { readerClaimOf } from './reader-claims.ts'
 export function PrintedClaims() {
   const claims = useClaimDesk()
   const place = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const stop = new AbortController()
     const { signal } = stop
     const { current } = place

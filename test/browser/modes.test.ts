@@ -117,6 +117,8 @@ describe('the desk in every mode', function () {
     before(async () => {
       await page.goto(new URL(`/articles/${ARTICLE}`, page.url()).href)
       await ana.card(SPLIT).waitFor()
+      // What is for paper comes a moment after what is for the screen.
+      await page.locator('.printed-claims').waitFor({ state: 'attached' })
       await page.emulateMedia({ media: 'print' })
       await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
     })

@@ -91,6 +91,8 @@ describe('two who work in one article', function () {
     await ben.press('Escape')
     await banner(ben).waitFor({ state: 'detached' })
     assert.equal(await ben.selected(), QUOTE)
+    // The compositor may be a frame ahead of the movement that was ended.
+    await ben.page.evaluate(untilStill)
     const where = await scrollTop(ben)
     await ana.page.mouse.wheel(0, -1_200)
     await ana.page.waitForFunction(() => scrollY === 0)
@@ -158,4 +160,14 @@ describe('two who work in one article', function () {
 function isBelow(y: number): boolean {
   const mark = document.querySelector('.reading-marks > b')
   return mark !== null && mark.getBoundingClientRect().top > y + 20
+}
+
+/** In the page: resolves when the window has stood in one place for ten frames. */
+async function untilStill(): Promise<void> {
+  let [top, still] = [scrollY, 0]
+  while (still < 10) {
+    await new Promise(requestAnimationFrame)
+    still = scrollY === top ? still + 1 : 0
+    top = scrollY
+  }
 }
