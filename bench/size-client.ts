@@ -1,5 +1,6 @@
 import { Replica } from '../client/sync/replica.ts'
 import type { Epoch, OpId } from '../shared/ids.ts'
+import { PLAIN_DESK } from '../shared/settings/settings.ts'
 import { decide } from '../shared/sync/decide.ts'
 import type { VisibleEntry } from '../shared/sync/entry.ts'
 import type { Op } from '../shared/sync/op.ts'
@@ -77,7 +78,12 @@ class Reader {
     )
     // As they come from the wire: objects of their own.
     const received = entries.map((entry) => JSON.parse(JSON.stringify(entry)) as VisibleEntry)
-    const me = { reviewer: this.#me, role: 'reviewer', text: this.#text } as const
+    const me = {
+      reviewer: this.#me,
+      role: 'reviewer',
+      text: this.#text,
+      settings: PLAIN_DESK,
+    } as const
     const hashes = new Set<string>()
     const began = performance.now()
     for (const entry of received) {
@@ -98,7 +104,12 @@ class Reader {
   }
 
   #decide(op: Op) {
-    const context = { reviewer: this.#colleague, role: 'reviewer', text: this.#text } as const
+    const context = {
+      reviewer: this.#colleague,
+      role: 'reviewer',
+      text: this.#text,
+      settings: PLAIN_DESK,
+    } as const
     const decision = decide(this.#state, op, { ...context, at: new Date().toISOString() })
     if (!('rows' in decision)) throw new Error(`an op was refused: ${decision.refusal.code}`)
     this.#state.fold(decision.rows)

@@ -1,8 +1,10 @@
 import type { ClaimRow } from '../../shared/claim/claim.ts'
 import { resolveClaim } from '../../shared/claim/resolve.ts'
 import type { SettlementRow } from '../../shared/claim/settlement.ts'
+import { guidelinesInForce } from '../../shared/guidelines/versions.ts'
 import type { ClaimId } from '../../shared/ids.ts'
-import type { ArticleDescribe, Op } from '../../shared/sync/op.ts'
+import { SETTINGS } from '../../shared/settings/settings.ts'
+import type { ArticleDescribe, GuidelinesWrite, Op, SettingsSet } from '../../shared/sync/op.ts'
 import type { RefusalCode } from '../../shared/sync/refusal.ts'
 import type { StateView } from '../../shared/sync/state.ts'
 import type { TrayItem } from '../sync/device.ts'
@@ -35,6 +37,9 @@ export function retryOf(
   if (HOPELESS.has(refusal.code)) return null
   if (op.type === 'claim.add') return [{ ...op, id: makeId(), claim: makeId<'claim'>() }]
   if (op.type === 'article.describe') return describedAgain(op, state, makeId)
+  if (op.type === 'settings.set' || op.type === 'guidelines.write') {
+    return setUpAgain(op, state, makeId)
+  }
   if (!('claim' in op)) return null
   const claim = claimOf(state, op.claim)
   if (!claim) return null
@@ -63,6 +68,18 @@ function describedAgain(
       ? (article.kinds.find(({ block }) => block === set.block)?.rev ?? null)
       : article[set.field].rev
   return [{ ...op, id: makeId(), guard }]
+}
+
+function setUpAgain(
+  op: SettingsSet | GuidelinesWrite,
+  state: StateView,
+  makeId: MakeId,
+): readonly Op[] {
+  const id = makeId<'op'>()
+  if (op.type === 'guidelines.write') {
+    return [{ ...op, id, guard: guidelinesInForce(state)?.rev ?? null }]
+  }
+  return [{ ...op, id, guard: state.get('settings', SETTINGS)?.rev[op.field] ?? null }]
 }
 
 function claimOf(state: StateView, id: ClaimId): ClaimRow | undefined {

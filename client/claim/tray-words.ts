@@ -2,6 +2,7 @@ import { articleDateInWords } from '../../shared/article/date.ts'
 import { REASON_WORDS } from '../../shared/claim/reason-words.ts'
 import type { ArticleDescribe, Op } from '../../shared/sync/op.ts'
 import { FIELD_WORDS, fieldText, KIND_WORDS } from '../library/field-words.ts'
+import { SETTING_WORDS } from '../settings/setting-words.ts'
 import type { TrayItem } from '../sync/device.ts'
 import { SCOPE_QUESTION, STATUS_LOOK } from './claim-words.ts'
 
@@ -51,6 +52,12 @@ function wishOf(op: Op): { readonly wanted: string; readonly text: string | null
       return { wanted: 'Reopen a settled claim', text: op.reason === '' ? null : op.reason }
     case 'article.describe':
       return articleWish(op.set)
+    case 'settings.set': {
+      const wanted = `Switch ${SETTING_WORDS[op.field]} ${op.value ? 'on' : 'off'}`
+      return { wanted, text: null }
+    }
+    case 'guidelines.write':
+      return { wanted: 'New guidelines of the desk', text: op.text }
     case 'article.import':
     case 'reviewer.join':
     case 'reviewer.change':

@@ -9,6 +9,8 @@ import {
   type StreamId,
 } from '../../shared/ids.ts'
 import type { PresenceTold, Whereabouts } from '../../shared/presence/presence.ts'
+import { type DeskSettings, isSameSettings, PLAIN_DESK } from '../../shared/settings/settings.ts'
+import { settingsOf } from '../../shared/settings/settings-of.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { EntriesMessage, Head, Notice, SummaryMessage } from '../../shared/sync/protocol.ts'
 import type { NotNowCode } from '../../shared/sync/refusal.ts'
@@ -99,6 +101,7 @@ export class Desk {
   readonly #hold = signal<NotNowCode | null>(null)
   readonly #isDraining = signal(false)
   readonly #people = signal<ReadonlyMap<ReviewerId, ReviewerRow>>(new Map())
+  readonly #settings = signal<DeskSettings>(PLAIN_DESK)
   readonly #sources: Sources
   readonly #stopKeeping: () => void
 
@@ -133,6 +136,7 @@ export class Desk {
       }),
       device,
       actor: () => ({ reviewer: me.peek().id, role: me.peek().role }),
+      settings: () => this.#settings.peek(),
       now,
       after,
       onFault,
@@ -184,12 +188,17 @@ export class Desk {
     return this.#people
   }
 
+  /** What is in force on the desk, as far as this page knows. */
+  get settings(): ReadonlySignal<DeskSettings> {
+    return this.#settings
+  }
+
   /** Follows the desk's own stream, and sends what waits on this device. */
   async start(): Promise<void> {
     void this.library.load()
     void this.queue.load()
     void this.tray.load()
-    await this.#streams.open(DESK_STREAM, '', () => this.#takePeople())
+    await this.#streams.open(DESK_STREAM, '', () => this.#takeDesk())
     await this.#streams.drain()
     this.undo.prepare()
   }
@@ -233,7 +242,9 @@ export class Desk {
     run: (sync: StreamSync, isWhole: boolean) => Promise<void>,
   ): Promise<void> {
     const source = isOfArticle(stream) ? await this.#sources.get(stream).catch(() => null) : null
-    await this.#streams.visit(stream, source?.text ?? '', (sync) => run(sync, source !== null))
+    await this.#streams.visit(stream, source?.text ?? '', (sync) =>
+      run(sync, source !== null || !isOfArticle(stream)),
+    )
   }
 
   /** What this page shows of a stream; null while it does not follow it. */
@@ -301,9 +312,14 @@ export class Desk {
     return article ? articleWordsOf(article).title : 'another article'
   }
 
-  #takePeople(): void {
-    const view = this.#streams.get(DESK_STREAM)?.replica.base
-    if (!view) return
-    this.#people.value = new Map([...view.ofKind('reviewer')].map((row) => [row.id, row]))
+  #takeDesk(): void {
+    const replica = this.#streams.get(DESK_STREAM)?.replica
+    if (!replica) return
+    const people = [...replica.base.ofKind('reviewer')]
+    batch(() => {
+      this.#people.value = new Map(people.map((row) => [row.id, row]))
+      const settings = settingsOf(replica.view)
+      if (!isSameSettings(settings, this.#settings.peek())) this.#settings.value = settings
+    })
   }
 }

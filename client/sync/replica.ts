@@ -1,5 +1,6 @@
 import type { Role } from '../../shared/access/roles.ts'
 import type { ClaimId, Epoch, OpId, ReviewerId } from '../../shared/ids.ts'
+import type { DeskSettings } from '../../shared/settings/settings.ts'
 import { decide } from '../../shared/sync/decide.ts'
 import { isVisible, type WireEntry } from '../../shared/sync/entry.ts'
 import type { Row } from '../../shared/sync/rows.ts'
@@ -11,6 +12,8 @@ export interface PredictContext {
   readonly reviewer: ReviewerId
   readonly role: Role
   readonly text: string
+  /** What is in force on the desk, as far as this device knows. */
+  readonly settings: DeskSettings
   /** Milliseconds since 1970; only stamps predicted rows. */
   readonly now: number
 }
@@ -114,12 +117,12 @@ export class Replica {
   }
 
   /** Runs the queued ops over the base anew; returns the claims that may look different now. */
-  predict({ reviewer, role, text, now }: PredictContext): ReadonlySet<ClaimId> {
+  predict({ reviewer, role, text, settings, now }: PredictContext): ReadonlySet<ClaimId> {
     const touched = claimsOf(this.#view.rows())
     this.#view.clear()
     const at = new Date(now).toISOString()
     for (const { op } of this.#queued) {
-      const decision = decide(this.#view, op, { reviewer, role, at, text })
+      const decision = decide(this.#view, op, { reviewer, role, at, text, settings })
       if ('rows' in decision) this.#view.fold(decision.rows)
     }
     return claimsOf(this.#view.rows(), touched)

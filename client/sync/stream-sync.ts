@@ -1,5 +1,6 @@
 import type { Role } from '../../shared/access/roles.ts'
 import type { Epoch, OpId, ReviewerId, StreamId } from '../../shared/ids.ts'
+import type { DeskSettings } from '../../shared/settings/settings.ts'
 import type { DecideContext } from '../../shared/sync/decision.ts'
 import type { WireEntry } from '../../shared/sync/entry.ts'
 import type { Op } from '../../shared/sync/op.ts'
@@ -19,6 +20,8 @@ export interface StreamSyncParts {
   readonly actor: () => { readonly reviewer: ReviewerId; readonly role: Role }
   /** The article's text; empty for the desk's stream. */
   readonly text: string
+  /** What is in force on the desk, as far as this device knows; only for the prediction. */
+  readonly settings: () => DeskSettings
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** Calls back later; returns how to call it off. */
@@ -156,8 +159,8 @@ export class StreamSync {
 
   /** Who asks the rules, and when. */
   context(): DecideContext {
-    const { actor, text, now } = this.#parts
-    return { ...actor(), text, at: new Date(now()).toISOString() }
+    const { actor, text, settings, now } = this.#parts
+    return { ...actor(), text, settings: settings(), at: new Date(now()).toISOString() }
   }
 
   receive({ stream, epoch, entries }: EntriesMessage): void {
@@ -260,8 +263,9 @@ export class StreamSync {
   }
 
   #show(changes: Changes): void {
-    const { actor, text, now, onChange } = this.#parts
-    const predicted = this.#replica.predict({ ...actor(), text, now: now() })
+    const { actor, text, settings, now, onChange } = this.#parts
+    const context = { ...actor(), text, settings: settings(), now: now() }
+    const predicted = this.#replica.predict(context)
     onChange(changes === 'all' ? 'all' : new Set([...changes, ...predicted]))
   }
 

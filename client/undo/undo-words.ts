@@ -1,10 +1,12 @@
 import type { Verdict } from '../../shared/claim/verdict.ts'
 import type { ClaimId, OpId, ReviewerId } from '../../shared/ids.ts'
+import type { SettingField } from '../../shared/settings/settings.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { Deed } from '../../shared/undo/deed.ts'
 import type { Direction, Objection } from '../../shared/undo/objection.ts'
 import type { Left } from '../../shared/undo/plan.ts'
 import { FIELD_WORDS } from '../claim/claim-words.ts'
+import { SETTING_WORDS } from '../settings/setting-words.ts'
 
 /** Who and what is spoken of. */
 export interface Names {
@@ -49,6 +51,10 @@ export function deedInWords({ op, was }: Deed, names: Names): string {
       return op.set.field === 'kind'
         ? 'what a line of the article is'
         : `${FIELD_WORDS[op.set.field]} of the article`
+    case 'settings.set':
+      return SETTING_WORDS[op.field]
+    case 'guidelines.write':
+      return 'the guidelines'
     case 'article.import':
     case 'reviewer.join':
     case 'reviewer.change':
@@ -118,7 +124,10 @@ function reasonOf(objection: Objection, { op }: Deed, names: Names): string {
       const by = objection.rev === null ? null : names.author(objection.rev)
       const who = by === null ? 'Somebody' : names.person(by)
       if (objection.field === 'removed') return `${who} removed it or brought it back since.`
-      const field = FIELD_WORDS[objection.field] ?? 'what this line is'
+      const field =
+        FIELD_WORDS[objection.field] ??
+        SETTING_WORDS[objection.field as SettingField] ??
+        'what this line is'
       return `${who} changed ${field} since.`
     }
     case 'JUDGED':

@@ -4,6 +4,7 @@ import { linesOf } from '../../shared/article/lines.ts'
 import { decodeArticle } from '../../shared/article/text.ts'
 import type { ArticleId, Id } from '../../shared/ids.ts'
 import { ProblemError } from '../../shared/problem.ts'
+import { PLAIN_DESK } from '../../shared/settings/settings.ts'
 import { decide } from '../../shared/sync/decide.ts'
 import { MAX_ARTICLE_BLOCKS } from '../../shared/sync/limits.ts'
 import type { ArticleImport } from '../../shared/sync/op.ts'
@@ -75,7 +76,7 @@ export class Importing {
     const op = importOf(newId(), id, file, decoded.text, sha256)
     const at = new Date(now()).toISOString()
     const state = new RowState()
-    const decision = decide(state, op, { ...actor, at, text: decoded.text })
+    const decision = decide(state, op, { ...actor, at, text: decoded.text, settings: PLAIN_DESK })
     if ('refusal' in decision) throw new Error(`An import was refused: ${decision.refusal.code}`)
     const entry = { seq: 1, at, by: actor.reviewer, origin: null, op, rows: decision.rows }
     await store.create(id, { commit: 1, entries: [entry], outcomes: [] }, file.bytes)

@@ -1,6 +1,8 @@
 import { decodeArticle } from '../../shared/article/text.ts'
 import { DESK_STREAM, type StreamId } from '../../shared/ids.ts'
 import { ProblemError } from '../../shared/problem.ts'
+import { type DeskSettings, PLAIN_DESK } from '../../shared/settings/settings.ts'
+import { settingsOf } from '../../shared/settings/settings-of.ts'
 import type { Entry } from '../../shared/sync/entry.ts'
 import { sha256Of } from '../article/checksum.ts'
 import { StorageError, type Store, type StreamLog } from '../store/store.ts'
@@ -83,6 +85,7 @@ export class Authorities {
         stream,
         log,
         text,
+        settings: () => this.#settings(),
         now,
         ...(snapshotEvery === undefined ? {} : { snapshotEvery }),
       })
@@ -93,6 +96,12 @@ export class Authorities {
     } catch (error) {
       throw this.#problem(error)
     }
+  }
+
+  /** What the desk's stream says that is in force; nothing is before that stream is open. */
+  #settings(): DeskSettings {
+    const desk = this.#open.get(DESK_STREAM)
+    return desk ? settingsOf(desk.state) : PLAIN_DESK
   }
 
   /** A listener's fault must not stop the stream that it listens to. */

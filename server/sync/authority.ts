@@ -1,5 +1,6 @@
 import type { Role } from '../../shared/access/roles.ts'
 import type { Epoch, ReviewerId, StreamId } from '../../shared/ids.ts'
+import { type DeskSettings, PLAIN_DESK } from '../../shared/settings/settings.ts'
 import { decide } from '../../shared/sync/decide.ts'
 import type { Commit, Entry, Origin, Outcome } from '../../shared/sync/entry.ts'
 import type { Op } from '../../shared/sync/op.ts'
@@ -42,6 +43,8 @@ export interface AuthorityParts {
   readonly log: StreamLog
   /** The article's text; empty for the desk's stream. */
   readonly text: string
+  /** What is in force on the desk, as far as it is durable; left out, nothing is. */
+  readonly settings?: () => DeskSettings
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** Entries after which a snapshot of a small state is worth its write. */
@@ -62,6 +65,7 @@ export class Authority {
   readonly stream: StreamId
   readonly text: string
   readonly #log: StreamLog
+  readonly #settings: () => DeskSettings
   readonly #now: () => number
   readonly #snapshotEvery: number
   readonly #state: RowState
@@ -80,11 +84,13 @@ export class Authority {
   /** Called after every durable commit, when its authors have been answered. */
   onCommit: (entries: readonly Entry[]) => void = () => {}
 
-  constructor({ stream, log, text, now, snapshotEvery = SNAPSHOT_EVERY }: AuthorityParts) {
+  constructor(parts: AuthorityParts) {
+    const { stream, log, text, now, snapshotEvery = SNAPSHOT_EVERY } = parts
     const found = recover(log.recovered)
     this.stream = stream
     this.text = text
     this.#log = log
+    this.#settings = parts.settings ?? (() => PLAIN_DESK)
     this.#now = now
     this.#snapshotEvery = snapshotEvery
     this.#state = found.state
@@ -182,7 +188,7 @@ export class Authority {
   #take(actor: Actor, origin: Origin | null, parsed: Parsed): Entry | Refusal {
     const at = new Date(this.#now()).toISOString()
     const { reviewer, role } = actor
-    const context = { reviewer, role, at, text: this.text }
+    const context = { reviewer, role, at, text: this.text, settings: this.#settings() }
     const decision = 'op' in parsed ? decide(this.#tentative, parsed.op, context) : parsed
     if ('op' in parsed && 'rows' in decision) {
       this.#tentative.fold(decision.rows)

@@ -15,6 +15,7 @@ export type Action =
   | 'import'
   | 'invite'
   | 'manage-people'
+  | 'set-up-desk'
 
 /** The one table: the lowest role that may do each thing. */
 const LOWEST_ROLE = {
@@ -28,6 +29,7 @@ const LOWEST_ROLE = {
   import: 'editor',
   invite: 'admin',
   'manage-people': 'admin',
+  'set-up-desk': 'admin',
 } as const satisfies Record<Action, Role>
 
 export const ACTIONS = Object.keys(LOWEST_ROLE) as readonly Action[]

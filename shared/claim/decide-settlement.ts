@@ -5,7 +5,7 @@ import type { StateView } from '../sync/state.ts'
 import type { ClaimRow } from './claim.ts'
 import { currentWording, judgedWording } from './decide-verdict.ts'
 import { resolveClaim } from './resolve.ts'
-import { heardOn } from './settlement.ts'
+import { heardOn, needsReader } from './settlement.ts'
 import type { Judged } from './verdict.ts'
 
 /** Brings a claim to its end, or opens it again; both against what its editor saw. */
@@ -29,13 +29,14 @@ function settle(
   state: StateView,
   claim: ClaimRow,
   op: VerdictSettle,
-  { reviewer, at, text }: DecideContext,
+  { reviewer, at, text, settings }: DecideContext,
 ): Decision {
   const seen = judgedWording(state, claim, op, text)
   if (!seen || !isSame(seen, currentWording(claim))) {
     return stale('wording', claim.quote.exact, claim.rev.position)
   }
   const heard = heardOn(claim, state.verdictsOn(claim.id))
+  if (needsReader(heard.length, settings)) return refuse('NEEDS_TWO_READERS')
   return accept({
     kind: 'settlement',
     id: claim.id,

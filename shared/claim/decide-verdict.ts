@@ -64,7 +64,7 @@ function verdictRow(
   { verdict, reasons, rationale }: FirstVerdict,
   rev: OpId,
   judged: Judged,
-  { reviewer, at }: DecideContext,
+  { reviewer, at, settings }: DecideContext,
 ): VerdictRow {
   const fitting = reasons.filter((code) => REASONS[code] === verdict)
   return {
@@ -77,6 +77,7 @@ function verdictRow(
     rationale,
     at,
     judged,
+    ...(settings.guidelines > 0 && { guidelines: settings.guidelines }),
     rev,
   }
 }

@@ -1,4 +1,5 @@
 import type { ClaimId, OpId, ReviewerId } from '../ids.ts'
+import type { DeskSettings } from '../settings/settings.ts'
 import type { ClaimRow } from './claim.ts'
 import { counts } from './status.ts'
 import type { Verdict, VerdictRow } from './verdict.ts'
@@ -38,6 +39,21 @@ export function newSince(
 ): readonly VerdictRow[] {
   const heard = new Set([...basis, ...dissent].map(({ rev }) => rev))
   return [...verdicts].filter(({ verdict, rev }) => verdict !== null && !heard.has(rev))
+}
+
+/** How many people's verdicts must count where the desk wants two readers. */
+export const READERS_NEEDED = 2
+
+/**
+ * Whether the desk wants another reader before a claim is settled. Settling is not itself a reading.
+ *
+ * @param readers how many people's verdicts count
+ */
+export function needsReader(
+  readers: number,
+  { needsTwoReaders }: Pick<DeskSettings, 'needsTwoReaders'>,
+): boolean {
+  return needsTwoReaders && readers < READERS_NEEDED
 }
 
 /** What counted when the claim is settled, by reviewer, so that the same state gives the same row. */

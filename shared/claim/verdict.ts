@@ -48,6 +48,8 @@ export interface VerdictRow {
   /** ISO 8601, UTC, from the server's clock. */
   readonly at: string
   readonly judged: Judged
+  /** The version of the desk's guidelines in force then; left out where there was none. */
+  readonly guidelines?: number
   /** The op that last wrote this row. */
   readonly rev: OpId
 }

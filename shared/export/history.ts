@@ -51,6 +51,8 @@ function claimOf(row: Row): ClaimId | null {
     case 'verdict':
       return row.claim
     case 'article':
+    case 'settings':
+    case 'guidelines':
     case 'reviewer':
       return null
   }
@@ -67,6 +69,8 @@ function changesOf(before: Row | undefined, row: Row, passages: Passages): Histo
     case 'settlement':
       return settlementChanges(before as SettlementRow | undefined, row)
     case 'article':
+    case 'settings':
+    case 'guidelines':
     case 'reviewer':
       return []
   }

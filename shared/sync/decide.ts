@@ -3,6 +3,8 @@ import { decideArticle } from '../article/decide-article.ts'
 import { decideClaim } from '../claim/decide-claim.ts'
 import { decideSettlement } from '../claim/decide-settlement.ts'
 import { decideVerdict } from '../claim/decide-verdict.ts'
+import { decideGuidelines } from '../guidelines/decide-guidelines.ts'
+import { decideSettings } from '../settings/decide-settings.ts'
 import type { DecideContext, Decision } from './decision.ts'
 import type { Op } from './op.ts'
 import type { StateView } from './state.ts'
@@ -28,6 +30,10 @@ export function decide(state: StateView, op: Op, context: DecideContext): Decisi
     case 'verdict.settle':
     case 'verdict.reopen':
       return decideSettlement(state, op, context)
+    case 'settings.set':
+      return decideSettings(state, op, context)
+    case 'guidelines.write':
+      return decideGuidelines(state, op, context)
     case 'reviewer.join':
     case 'reviewer.change':
       return decideReviewer(state, op)

@@ -1,5 +1,6 @@
 import type { Role } from '../access/roles.ts'
 import type { OpId, ReviewerId } from '../ids.ts'
+import type { DeskSettings } from '../settings/settings.ts'
 import { type Refusal, type RefusalCode, refusal } from './refusal.ts'
 import type { Row } from './rows.ts'
 
@@ -11,6 +12,8 @@ export interface DecideContext {
   readonly at: string
   /** The article's text; empty on the desk's stream. */
   readonly text: string
+  /** What is in force on the desk; of no use on the desk's own stream, whose rows say it. */
+  readonly settings: DeskSettings
 }
 
 export type Decision = { readonly rows: readonly Row[] } | { readonly refusal: Refusal }

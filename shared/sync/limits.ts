@@ -21,6 +21,8 @@ export const MAX_QUOTE_LENGTH = 10_000
 /** Lengths of texts in code points. */
 export const MAX_STATEMENT = 2_000
 export const MAX_RATIONALE = 10_000
+/** Read beside an article: some ten printed pages, and still one submit in any script. */
+export const MAX_GUIDELINES = 20_000
 export const MAX_LINE = 300
 export const MAX_TAG = 40
 export const MAX_NAME = 80

@@ -4,8 +4,10 @@ import { isArticleDate } from '../article/date.ts'
 import { SCOPES } from '../claim/claim.ts'
 import { REASON_CODES, VERDICTS } from '../claim/verdict.ts'
 import { ARTICLE_ID_PATTERN, type Id, UUID_PATTERN } from '../ids.ts'
+import { SETTING_FIELDS } from '../settings/settings.ts'
 import {
   MAX_ARTICLE_BLOCKS,
+  MAX_GUIDELINES,
   MAX_LINE,
   MAX_QUOTE_LENGTH,
   MAX_RATIONALE,
@@ -148,6 +150,19 @@ const reviewerOp = z.discriminatedUnion('type', [
     claim,
     reason: prose(MAX_RATIONALE),
     guard: op,
+  }),
+  z.strictObject({
+    type: z.literal('settings.set'),
+    id: op,
+    field: z.enum(SETTING_FIELDS),
+    value: z.boolean(),
+    guard: op.nullable(),
+  }),
+  z.strictObject({
+    type: z.literal('guidelines.write'),
+    id: op,
+    text: prose(MAX_GUIDELINES),
+    guard: op.nullable(),
   }),
 ])
 

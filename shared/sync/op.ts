@@ -6,6 +6,7 @@ import type { Scope } from '../claim/claim.ts'
 import type { Position } from '../claim/quote.ts'
 import type { ReasonCode, Verdict } from '../claim/verdict.ts'
 import type { ArticleId, ClaimId, OpId, ReviewerId } from '../ids.ts'
+import type { SettingField } from '../settings/settings.ts'
 
 /**
  * What a reviewer asks for. No op says who, when or in which order: the server stamps `by`, `at`
@@ -26,6 +27,8 @@ export type Op =
   | VerdictWithdraw
   | VerdictSettle
   | VerdictReopen
+  | SettingsSet
+  | GuidelinesWrite
   | ReviewerJoin
   | ReviewerChange
 
@@ -175,6 +178,26 @@ export interface VerdictReopen {
   readonly claim: ClaimId
   readonly reason: string
   readonly guard: OpId
+}
+
+/** Switches one setting of the desk. It belongs to the desk's stream, like the next. */
+export interface SettingsSet {
+  readonly type: 'settings.set'
+  readonly id: OpId
+  readonly field: SettingField
+  readonly value: boolean
+  /** The revision of the field that was seen; null where nobody had switched it yet. */
+  readonly guard: OpId | null
+}
+
+/** Writes the desk's guidelines whole, as their next version. */
+export interface GuidelinesWrite {
+  readonly type: 'guidelines.write'
+  readonly id: OpId
+  /** Markdown. */
+  readonly text: string
+  /** The revision of the version that it replaces; null for the first. */
+  readonly guard: OpId | null
 }
 
 /** Somebody redeemed an invite; only the server issues it. */

@@ -21,6 +21,8 @@ export const REFUSALS = {
   JUDGED_BY_OTHERS: 'Others have judged this claim; only an editor may remove it.',
   NO_VERDICT: 'You have no verdict here to withdraw.',
   SETTLED: 'This claim is settled; an editor reopens it before it is changed.',
+  NEEDS_TWO_READERS:
+    'This desk settles a claim once two people have judged it as it stands; it needs another reader.',
   NOT_SETTLED: 'This claim is not settled.',
   NO_CHANGE: 'This changes nothing.',
 } as const

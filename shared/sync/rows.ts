@@ -3,9 +3,19 @@ import type { ArticleRow } from '../article/article-row.ts'
 import type { AliasRow, ClaimRow } from '../claim/claim.ts'
 import type { SettlementRow } from '../claim/settlement.ts'
 import type { VerdictRow } from '../claim/verdict.ts'
+import type { GuidelinesRow } from '../guidelines/guidelines.ts'
+import type { SettingsRow } from '../settings/settings.ts'
 
 /** The small entities that a state is made of. Nothing is ever deleted physically. */
-export type Row = ArticleRow | ClaimRow | AliasRow | VerdictRow | SettlementRow | ReviewerRow
+export type Row =
+  | ArticleRow
+  | ClaimRow
+  | AliasRow
+  | VerdictRow
+  | SettlementRow
+  | SettingsRow
+  | GuidelinesRow
+  | ReviewerRow
 export type RowKind = Row['kind']
 export type RowOf<Kind extends RowKind> = Extract<Row, { readonly kind: Kind }>
 

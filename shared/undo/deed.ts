@@ -4,7 +4,10 @@ import type { ClaimRow, Scope } from '../claim/claim.ts'
 import type { Position } from '../claim/quote.ts'
 import { resolveClaim } from '../claim/resolve.ts'
 import { type Verdict, type VerdictRow, verdictId } from '../claim/verdict.ts'
+import { GUIDELINES } from '../guidelines/guidelines.ts'
+import { guidelinesInForce } from '../guidelines/versions.ts'
 import type { ClaimId, OpId, ReviewerId } from '../ids.ts'
+import { SETTING_FIELDS, SETTINGS, type SettingsRow } from '../settings/settings.ts'
 import { decide } from '../sync/decide.ts'
 import type { DecideContext } from '../sync/decision.ts'
 import type { ClaimAdd, FirstVerdict, JudgedRevisions, Op } from '../sync/op.ts'
@@ -34,6 +37,7 @@ export type Was =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'value'; readonly value: string | null }
   | { readonly kind: 'scope'; readonly value: Scope }
+  | { readonly kind: 'setting'; readonly value: boolean }
   /** The kind that somebody had given to a block; null where the rules alone had spoken. */
   | { readonly kind: 'block'; readonly value: BlockKind | null }
   /** The tags that it really added and removed. */
@@ -125,6 +129,11 @@ export function revisionsIn(row: Row): Readonly<Record<string, OpId>> {
       return { settlement: row.rev }
     case 'article':
       return articleRevisions(row)
+    case 'settings':
+      return settingsRevisions(row)
+    case 'guidelines':
+      // An earlier version is never written again.
+      return row.id === GUIDELINES ? { guidelines: row.rev } : {}
     case 'alias':
     case 'reviewer':
       return {}
@@ -135,6 +144,15 @@ function articleRevisions(row: ArticleRow): Record<string, OpId> {
   const revisions: Record<string, OpId> = {}
   for (const field of ARTICLE_FIELDS) revisions[field] = row[field].rev
   for (const { block, rev } of row.kinds) revisions[`kind ${block}`] = rev
+  return revisions
+}
+
+function settingsRevisions({ rev }: SettingsRow): Record<string, OpId> {
+  const revisions: Record<string, OpId> = {}
+  for (const field of SETTING_FIELDS) {
+    const last = rev[field]
+    if (last) revisions[field] = last
+  }
   return revisions
 }
 
@@ -201,6 +219,12 @@ function wasBefore(
       const given = article.kinds.find(({ block }) => block === set.block)
       return { kind: 'block', value: given?.kind ?? null }
     }
+    case 'settings.set': {
+      const settings = state.get('settings', SETTINGS)
+      return { kind: 'setting', value: settings?.[op.field] ?? false }
+    }
+    case 'guidelines.write':
+      return { kind: 'value', value: guidelinesInForce(state)?.text ?? '' }
     case 'article.import':
     case 'reviewer.join':
     case 'reviewer.change':

@@ -61,6 +61,13 @@ export function inverseOf({ op, was }: Deed, id: OpId, footing: Footing): Op | n
       if (word) return { type: 'verdict.settle', id, claim, ...word, judged, guard }
       return { type: 'verdict.reopen', id, claim, reason: '', guard }
     }
+    case 'settings.set':
+      return was.kind === 'setting'
+        ? { ...op, id, value: was.value, guard: guardOf(op.field) }
+        : null
+    case 'guidelines.write':
+      if (was.kind !== 'value') return null
+      return { ...op, id, text: was.value ?? '', guard: guardOf('guidelines') }
     case 'article.describe':
       return articleAsBefore(op, was, id, footing)
     default:
@@ -108,6 +115,10 @@ export function againOf({ op, was }: Deed, id: OpId, { guardOf }: Footing): Op |
       const guard = guardOf('settlement')
       return guard && { ...op, id, guard }
     }
+    case 'settings.set':
+      return { ...op, id, guard: guardOf(op.field) }
+    case 'guidelines.write':
+      return { ...op, id, guard: guardOf('guidelines') }
     case 'article.describe':
       return { ...op, id, guard: guardOf(articleField(op)) }
     default:

@@ -1,6 +1,8 @@
 import { blocksOf } from '../article/blocks.ts'
 import type { ClaimRow } from '../claim/claim.ts'
+import { guidelinesInForce } from '../guidelines/versions.ts'
 import type { OpId, ReviewerId } from '../ids.ts'
+import { SETTINGS } from '../settings/settings.ts'
 import type { DecideContext } from '../sync/decision.ts'
 import type { Op } from '../sync/op.ts'
 import type { Refusal } from '../sync/refusal.ts'
@@ -156,7 +158,7 @@ function revisionsNow(
     const article = state.get('article', op.article)
     return article ? revisionsIn(article) : {}
   }
-  if (!('claim' in op)) return {}
+  if (!('claim' in op)) return deskRevisions(state)
   const claim = claimOf(state, op.claim)
   const mine = ownVerdict(state, op.claim, reviewer)
   const settlement = claim && state.get('settlement', claim.id)
@@ -164,5 +166,15 @@ function revisionsNow(
     ...(claim && revisionsIn(claim)),
     ...(mine && revisionsIn(mine)),
     ...(settlement && revisionsIn(settlement)),
+  }
+}
+
+/** Those of what an admin sets up, on the desk's own stream. */
+function deskRevisions(state: StateView): Readonly<Record<string, OpId>> {
+  const settings = state.get('settings', SETTINGS)
+  const guidelines = guidelinesInForce(state)
+  return {
+    ...(settings && revisionsIn(settings)),
+    ...(guidelines && revisionsIn(guidelines)),
   }
 }

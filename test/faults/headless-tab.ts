@@ -9,6 +9,7 @@ import {
   type ReviewerId,
   type StreamId,
 } from '../../shared/ids.ts'
+import { PLAIN_DESK } from '../../shared/settings/settings.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { StateBody } from '../../shared/sync/protocol.ts'
 import { MemoryDevice, Profile } from '../helpers/memory-device.ts'
@@ -83,6 +84,7 @@ export class HeadlessTab {
       transport: this.#noting(this.#connection),
       device: new MemoryDevice(this.profile, () => newId<'client'>()),
       actor: () => ({ reviewer: who.reviewer, role: 'admin' }),
+      settings: () => PLAIN_DESK,
       now: Date.now,
       after,
       onChange: () => {},

@@ -5,6 +5,7 @@ import type { Position } from '../../shared/claim/quote.ts'
 import type { SettlementRow } from '../../shared/claim/settlement.ts'
 import { type Verdict, type VerdictRow, verdictId } from '../../shared/claim/verdict.ts'
 import { type ArticleId, type ClaimId, idMaker, type ReviewerId } from '../../shared/ids.ts'
+import { type DeskSettings, PLAIN_DESK } from '../../shared/settings/settings.ts'
 import { decide } from '../../shared/sync/decide.ts'
 import type { DecideContext, Decision } from '../../shared/sync/decision.ts'
 import type {
@@ -60,6 +61,8 @@ export class ClaimWorld {
   readonly text: string
   readonly state = new RowState()
   readonly newId = countingIds()
+  /** What is in force on the desk. */
+  settings: DeskSettings = PLAIN_DESK
   #minutes = 0
 
   constructor(text = TEXT) {
@@ -68,7 +71,13 @@ export class ClaimWorld {
 
   context(who: Who): DecideContext {
     const at = new Date(Date.UTC(2026, 10, 22, 8, this.#minutes)).toISOString()
-    return { reviewer: who as ReviewerId, role: ROLE_OF[who], at, text: this.text }
+    return {
+      reviewer: who as ReviewerId,
+      role: ROLE_OF[who],
+      at,
+      text: this.text,
+      settings: this.settings,
+    }
   }
 
   decides(who: Who, op: Op): Decision {

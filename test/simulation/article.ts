@@ -1,4 +1,5 @@
 import { type ArticleId, type OpId, SYSTEM } from '../../shared/ids.ts'
+import { PLAIN_DESK } from '../../shared/settings/settings.ts'
 import { decide } from '../../shared/sync/decide.ts'
 import type { Commit } from '../../shared/sync/entry.ts'
 import type { ArticleImport } from '../../shared/sync/op.ts'
@@ -28,7 +29,7 @@ export function firstCommit(id: OpId): Commit {
     },
   }
   const at = new Date(1_700_000_000_000).toISOString()
-  const context = { reviewer: SYSTEM, role: 'admin', at, text: TEXT } as const
+  const context = { reviewer: SYSTEM, role: 'admin', at, text: TEXT, settings: PLAIN_DESK } as const
   const decision = decide(new RowState(), op, context)
   if ('refusal' in decision) throw new Error(decision.refusal.message)
   const entry = { seq: 1, at, by: SYSTEM, origin: null, op, rows: decision.rows }

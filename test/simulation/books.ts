@@ -2,6 +2,7 @@ import type { QueuedOp } from '../../client/sync/device.ts'
 import type { Audience } from '../../server/sync/audience.ts'
 import type { Actor, Authority } from '../../server/sync/authority.ts'
 import type { OpId, ReviewerId } from '../../shared/ids.ts'
+import type { DeskSettings } from '../../shared/settings/settings.ts'
 import type { Entry, Outcome } from '../../shared/sync/entry.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { Answer, Submitted } from '../../shared/sync/protocol.ts'
@@ -34,6 +35,7 @@ class Reference {
 export class Books {
   #broken: Broken | null = null
   readonly #audience: Audience
+  readonly #settings: DeskSettings
   readonly #references = new Map<string, Reference>()
   readonly #seqOf = new Map<OpId, number>()
   readonly #entries: Entry[] = []
@@ -44,8 +46,9 @@ export class Books {
   readonly #writers = new Map<string, ReviewerId>()
   readonly #acknowledged = new Map<OpId, number>()
 
-  constructor(audience: Audience) {
+  constructor(audience: Audience, settings: DeskSettings) {
     this.#audience = audience
+    this.#settings = settings
     for (const key of ['all', 'cleo']) {
       this.#references.set(key, new Reference((row) => audience.maySee(key, row)))
     }
@@ -86,6 +89,7 @@ export class Books {
       this.#seqOf.set(entry.op.id, entry.seq)
       this.#checkWriters(entry)
       this.#checkSettled(entry)
+      this.#checkSettings(entry)
       for (const reference of this.#references.values()) reference.fold(entry)
       for (const row of entry.rows) {
         if (row.kind !== 'claim') continue
@@ -109,6 +113,21 @@ export class Books {
         (part) => row.rev[part as 'scope'] === before?.rev[part as 'scope'],
       )
       this.#hold('S2', isSame, `${row.label} changed while it was settled`)
+    }
+  }
+
+  /** What the desk has set up holds for every entry. */
+  #checkSettings({ op, rows }: Entry): void {
+    const { needsTwoReaders, guidelines } = this.#settings
+    for (const row of rows) {
+      if (row.kind === 'settlement' && row.verdict !== null && needsTwoReaders) {
+        const people = new Set([...row.basis, ...row.dissent].map(({ reviewer }) => reviewer))
+        this.#hold('R2', people.size >= 2, `settled by ${op.id} with ${people.size} readers`)
+      }
+      if (row.kind === 'verdict' && row.verdict !== null) {
+        const version = row.guidelines ?? 0
+        this.#hold('G1', version === guidelines, `judged by guidelines ${version}`)
+      }
     }
   }
 

@@ -3,6 +3,7 @@ import type { Disk } from '../../server/store/disk.ts'
 import type { Store, StreamLog } from '../../server/store/store.ts'
 import type { Audience } from '../../server/sync/audience.ts'
 import type { ClientId, OpId, ReviewerId } from '../../shared/ids.ts'
+import { type DeskSettings, PLAIN_DESK } from '../../shared/settings/settings.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { EntriesMessage, Submit } from '../../shared/sync/protocol.ts'
 import type { StateView } from '../../shared/sync/state.ts'
@@ -16,6 +17,8 @@ export interface Bugs {
   store(store: Store): Store
   device(device: Device): Device
   audience(audience: Audience): Audience
+  /** Changes what the server's rules take for the desk's settings. */
+  settings(settings: DeskSettings): DeskSettings
   /** Changes a live message before the tab takes it. */
   bend(tab: Tab): (message: EntriesMessage) => EntriesMessage
   /** Changes a step that is about to be undone or redone, as the tab remembers it. */
@@ -30,6 +33,7 @@ export const none: Bugs = {
   store: (store) => store,
   device: (device) => device,
   audience: (audience) => audience,
+  settings: (settings) => settings,
   bend: () => (message) => message,
   step: (step) => step,
   submit: (payload) => payload,
@@ -129,6 +133,8 @@ export const BUGS = {
     ...none,
     audience: (audience) => ({ ...audience, maySee: () => true }),
   },
+  /** The server's rules do not ask what the desk has set up. */
+  'settings-unasked': { ...none, settings: () => PLAIN_DESK },
 } as const satisfies Record<string, Bugs>
 
 export type BugName = keyof typeof BUGS

@@ -2,6 +2,7 @@ import type { Store } from '../../server/store/store.ts'
 import { type Audience, project, stateBody } from '../../server/sync/audience.ts'
 import { type Actor, Authority } from '../../server/sync/authority.ts'
 import type { StreamId } from '../../shared/ids.ts'
+import type { DeskSettings } from '../../shared/settings/settings.ts'
 import type { Entry } from '../../shared/sync/entry.ts'
 import { parseOp } from '../../shared/sync/op-schema.ts'
 import type {
@@ -23,6 +24,8 @@ export interface ServerParts {
   readonly store: Store
   readonly stream: StreamId
   readonly text: string
+  /** What the rules take for the desk's settings. */
+  readonly settings: () => DeskSettings
   readonly now: () => number
   readonly audience: Audience
   /** What a planted bug makes of a submit. */
@@ -49,9 +52,10 @@ export class ServerSide {
   }
 
   static async start(parts: ServerParts): Promise<ServerSide> {
-    const { store, stream, text, now } = parts
+    const { store, stream, text, settings, now } = parts
     const log = await store.open(stream)
-    return new ServerSide(new Authority({ stream, log, text, now, snapshotEvery: 8 }), parts)
+    const authority = new Authority({ stream, log, text, settings, now, snapshotEvery: 8 })
+    return new ServerSide(authority, parts)
   }
 
   open(listener: Listener, { epoch, cursor }: Open): Answer<Opened> {

@@ -3,6 +3,7 @@ import { StreamSync } from '../../client/sync/stream-sync.ts'
 import type { Transport } from '../../client/sync/transport.ts'
 import type { Actor } from '../../server/sync/authority.ts'
 import type { OpId, StreamId } from '../../shared/ids.ts'
+import type { DeskSettings } from '../../shared/settings/settings.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { Answer, EntriesMessage, Submitted } from '../../shared/sync/protocol.ts'
 import { lastDone, lastUndone, type Step, stepId } from '../../shared/undo/history.ts'
@@ -26,6 +27,8 @@ export interface TabParts {
   readonly actor: Actor
   readonly stream: StreamId
   readonly text: string
+  /** What this tab knows of the desk's settings; it may have missed a change. */
+  readonly settings: DeskSettings
   readonly device: Device
   /** Names this tab in the scheduler. */
   readonly life: object
@@ -44,7 +47,7 @@ export class Tab {
   #link: { readonly lost: Set<() => void> } | null = null
   isDead = false
 
-  constructor(wire: Wire, { actor, stream, text, device, life }: TabParts) {
+  constructor(wire: Wire, { actor, stream, text, settings, device, life }: TabParts) {
     this.#wire = wire
     this.actor = actor
     this.#life = life
@@ -56,6 +59,7 @@ export class Tab {
       device,
       actor: () => actor,
       text,
+      settings: () => settings,
       now: () => 0,
       after: (_ms, callback) => this.#after(callback),
       onChange: () => {},

@@ -2,6 +2,7 @@ import { StorageError } from '../../server/store/store.ts'
 import type { Audience } from '../../server/sync/audience.ts'
 import type { Actor } from '../../server/sync/authority.ts'
 import { idMaker, type ReviewerId } from '../../shared/ids.ts'
+import { type DeskSettings, PLAIN_DESK } from '../../shared/settings/settings.ts'
 import type { Entry } from '../../shared/sync/entry.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { Row } from '../../shared/sync/rows.ts'
@@ -29,6 +30,11 @@ export const audience: Audience = {
   maySee: (key, row: Row) => key === 'all' || row.kind !== 'verdict' || row.reviewer === key,
 }
 
+function settingsBy(chance: () => number): DeskSettings {
+  const needsTwoReaders = chance() < 0.3
+  return { ...PLAIN_DESK, needsTwoReaders, guidelines: Math.floor(chance() * 3) }
+}
+
 /** Several reviewers, their tabs, the network, one server and its disk, under one source of chance. */
 export class World {
   readonly scheduler = new Scheduler()
@@ -36,6 +42,8 @@ export class World {
   readonly books: Books
   readonly tabs: (Tab | null)[] = []
   readonly newId: ReturnType<typeof idMaker>
+  /** What is in force on the desk while this world lasts. */
+  readonly settings: DeskSettings
   readonly #profiles = [new Profile(), new Profile(), new Profile()]
   readonly #ground: Ground
   readonly #bugs: Bugs
@@ -47,7 +55,8 @@ export class World {
     this.chance = chanceFrom(seed)
     this.#ground = ground
     this.#bugs = bugs
-    this.books = new Books(audience)
+    this.settings = settingsBy(chanceFrom(seed + 2))
+    this.books = new Books(audience, this.settings)
     const bytes = () => Uint8Array.from({ length: 16 }, () => Math.floor(this.chance() * 256))
     this.newId = idMaker({ now: () => 1_700_000_000_000, randomBytes: bytes })
   }
@@ -100,6 +109,7 @@ export class World {
       store: this.#bugs.store(store),
       stream: STREAM,
       text: TEXT,
+      settings: () => this.#bugs.settings(this.settings),
       now: () => 1_700_000_000_000,
       audience: this.#bugs.audience(audience),
       bend: (payload) => this.#bugs.submit(payload, () => this.newId<'client'>()),
@@ -133,7 +143,10 @@ export class World {
     const newClientId = () => this.newId<'client'>()
     const memory = new MemoryDevice(kept, newClientId, () => this.scheduler.turn(life))
     const device = this.#bugs.device(memory)
-    const tab = new Tab(this.#wire(), { actor, stream: STREAM, text: TEXT, device, life })
+    // Every second seat has not heard of what was set up.
+    const settings = seat % 2 === 0 ? this.settings : PLAIN_DESK
+    const parts = { actor, stream: STREAM, text: TEXT, settings, device, life }
+    const tab = new Tab(this.#wire(), parts)
     tab.copiesOfHints = () => {
       const chance = this.chance()
       if (chance < 0.1) return 0

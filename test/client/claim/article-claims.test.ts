@@ -43,8 +43,8 @@ class Screen {
   }
 
   #predict(changed: ReadonlySet<ReturnType<ClaimWorld['newId']>>): void {
-    const { reviewer, role, text } = this.world.context('ana')
-    const predicted = this.replica.predict({ reviewer, role, text, now: 0 })
+    const { at, ...context } = this.world.context('ana')
+    const predicted = this.replica.predict({ ...context, now: 0 })
     this.claims.take(this.replica, new Set([...changed, ...predicted]) as never)
   }
 }

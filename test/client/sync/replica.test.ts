@@ -6,7 +6,7 @@ import type { Epoch } from '../../../shared/ids.ts'
 import type { VisibleEntry, WireEntry } from '../../../shared/sync/entry.ts'
 import type { Op } from '../../../shared/sync/op.ts'
 import { RowState } from '../../../shared/sync/state.ts'
-import { ClaimWorld, plain, TEXT, type Who } from '../../helpers/claim-world.ts'
+import { ClaimWorld, plain, type Who } from '../../helpers/claim-world.ts'
 import { choices, RandomSession } from '../../shared/sync/random-session.ts'
 
 const EPOCH = 'e1' as Epoch
@@ -34,8 +34,8 @@ class Stream {
 
   /** Predicts as this reviewer; returns the claims that may look different. */
   predicts(who: Who): readonly string[] {
-    const { reviewer, role } = this.world.context(who)
-    return [...this.replica.predict({ reviewer, role, text: TEXT, now: 0 })]
+    const { at, ...context } = this.world.context(who)
+    return [...this.replica.predict({ ...context, now: 0 })]
   }
 }
 

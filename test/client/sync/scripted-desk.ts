@@ -4,6 +4,7 @@ import { everybodySeesAll, headFor, project, stateBody } from '../../../server/s
 import { Authority } from '../../../server/sync/authority.ts'
 import { type ClientId, type Epoch, idMaker } from '../../../shared/ids.ts'
 import { type Problem, type ProblemCode, problem } from '../../../shared/problem.ts'
+import { PLAIN_DESK } from '../../../shared/settings/settings.ts'
 import type { Entry } from '../../../shared/sync/entry.ts'
 import type { Op } from '../../../shared/sync/op.ts'
 import { parseOp } from '../../../shared/sync/op-schema.ts'
@@ -159,6 +160,7 @@ export class Tab {
       device: this.device,
       actor: () => this.actor,
       text: TEXT,
+      settings: () => PLAIN_DESK,
       now: () => 0,
       after: (ms, run) => this.#after(ms, run),
       onChange: () => {},

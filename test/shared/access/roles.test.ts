@@ -14,6 +14,7 @@ const TABLE = `
   import                -       -        x       x
   invite                -       -        -       x
   manage-people         -       -        -       x
+  set-up-desk           -       -        -       x
 `
 
 const [head = '', ...lines] = TABLE.trim().split('\n')

@@ -156,3 +156,50 @@ describe('a settled claim', () => {
     )
   })
 })
+
+describe('a desk that needs two readers', () => {
+  function readBy(...people: readonly ('ben' | 'cleo' | 'edda')[]) {
+    const world = new ClaimWorld()
+    world.settings = { ...world.settings, needsTwoReaders: true }
+    const claim = world.marks('ana', 'Ghani fled', { first: plain('disputed') })
+    for (const who of people) world.casts(who, claim, 'verified')
+    return { world, claim }
+  }
+
+  it('settles a claim once verdicts of two different people count', () => {
+    const { world, claim } = readBy()
+    world.refuses('edda', world.settle(claim, 'disputed'), 'NEEDS_TWO_READERS')
+    world.casts('ana', claim, 'verified')
+    world.refuses('edda', world.settle(claim, 'disputed'), 'NEEDS_TWO_READERS')
+    world.casts('ben', claim, 'disputed')
+    world.settles('edda', claim, 'disputed')
+  })
+
+  it('does not take settling for a reading, but takes its editor’s own verdict for one', () => {
+    const { world, claim } = readBy()
+    world.refuses('edda', world.settle(claim, 'disputed'), 'NEEDS_TWO_READERS')
+    world.casts('edda', claim, 'disputed')
+    world.settles('edda', claim, 'disputed')
+  })
+
+  it('counts neither what was withdrawn nor what judged an earlier wording', () => {
+    const { world, claim } = readBy('ben')
+    world.does('ben', world.withdraw(claim.id))
+    world.refuses('edda', world.settle(claim, 'disputed'), 'NEEDS_TWO_READERS')
+    world.casts('ben', claim, 'disputed')
+    world.does('ana', world.reword(claim, 'He fled.'))
+    const reworded = world.claim(claim.id)
+    world.refuses('edda', world.settle(reworded, 'disputed'), 'NEEDS_TWO_READERS')
+    world.casts('ben', reworded, 'disputed')
+    world.casts('cleo', reworded, 'disputed')
+    world.settles('edda', reworded, 'disputed')
+  })
+
+  it('reopens without two readers, and settles anew only with them', () => {
+    const { world, claim } = readBy('ben')
+    world.settles('edda', claim, 'disputed')
+    world.does('ben', world.withdraw(claim.id))
+    world.does('edda', world.reopen(claim))
+    world.refuses('edda', world.settle(claim, 'disputed'), 'NEEDS_TWO_READERS')
+  })
+})

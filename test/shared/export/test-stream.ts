@@ -3,6 +3,7 @@ import type { Role } from '../../../shared/access/roles.ts'
 import type { Position } from '../../../shared/claim/quote.ts'
 import type { ArticleRecord } from '../../../shared/export/verdicts.ts'
 import type { ReviewerId } from '../../../shared/ids.ts'
+import { PLAIN_DESK } from '../../../shared/settings/settings.ts'
 import { decide } from '../../../shared/sync/decide.ts'
 import type { Entry } from '../../../shared/sync/entry.ts'
 import type { Op } from '../../../shared/sync/op.ts'
@@ -28,7 +29,8 @@ export class TestStream {
 
   /** The code of the refusal, or null when the op was accepted. */
   issue(op: Op, { by, role, at }: Act): RefusalCode | null {
-    const decision = decide(this.state, op, { reviewer: by, role, at, text: this.text })
+    const context = { reviewer: by, role, at, text: this.text, settings: PLAIN_DESK }
+    const decision = decide(this.state, op, context)
     if ('refusal' in decision) return decision.refusal.code
     this.state.fold(decision.rows)
     const seq = this.#entries.length + 1

@@ -42,6 +42,7 @@ const WRONG: Readonly<Record<string, readonly unknown[]>> = {
     Number.POSITIVE_INFINITY,
     Number.NEGATIVE_INFINITY,
   ],
+  boolean: [undefined, null, 0, 1, 'true', '', {}, [], [true]],
   object: [undefined, null, 0, 'a', true, {}, [0], [null], [['sources-conflict']]],
 }
 
@@ -109,10 +110,13 @@ for (const [name, sample] of Object.entries(SAMPLES)) {
     it('takes null only where something may be unknown or not set yet', () => {
       for (const path of leavesIn(sample)) {
         const key = path.at(-1) ?? ''
-        const mayBeNone = /^(?:article|verdict\.settle)/.test(name) && key === 'guard'
-        const isScope = name === 'claim.describe scope'
+        const mayBeNone =
+          /^(?:article|verdict\.settle|settings|guidelines)/.test(name) && key === 'guard'
+        const isNeverNone = name === 'claim.describe scope' || name.startsWith('settings')
         const changed = withValue(sample, path, null)
-        if (NULLABLE.has(mayBeNone ? 'guard where nothing was' : key) && !isScope) accepts(changed)
+        const isGuard = key === 'guard' && mayBeNone
+        const mayBeNull = NULLABLE.has(isGuard ? 'guard where nothing was' : key)
+        if (mayBeNull && (isGuard || !isNeverNone)) accepts(changed)
         else refuses(changed, 'BAD_SHAPE')
       }
     })

@@ -90,6 +90,27 @@ export const SAMPLES: Readonly<Record<string, Json>> = {
     reason: 'A third agency differs.',
     guard: OTHER,
   },
+  'settings.set': {
+    type: 'settings.set',
+    id: ID,
+    field: 'needsTwoReaders',
+    value: true,
+    guard: null,
+  },
+  'settings.set again': {
+    type: 'settings.set',
+    id: ID,
+    field: 'blindFirstPass',
+    value: false,
+    guard: OTHER,
+  },
+  'guidelines.write': {
+    type: 'guidelines.write',
+    id: ID,
+    text: '# How we judge\n\nTwo sources.',
+    guard: null,
+  },
+  'guidelines.write again': { type: 'guidelines.write', id: ID, text: '', guard: OTHER },
   'verdict.withdraw of one revision': { type: 'verdict.withdraw', ...claim, guard: OTHER },
 }
 

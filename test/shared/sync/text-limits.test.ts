@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import {
   MAX_ARTICLE_BLOCKS,
+  MAX_GUIDELINES,
   MAX_LINE,
   MAX_QUOTE_LENGTH,
   MAX_RATIONALE,
@@ -30,6 +31,7 @@ const PROSE = [
   ['claim.describe statement', VALUE, MAX_STATEMENT],
   ['verdict.cast', ['rationale'], MAX_RATIONALE],
   ['claim.add with a verdict', ['first', 'rationale'], MAX_RATIONALE],
+  ['guidelines.write', ['text'], MAX_GUIDELINES],
 ] as const
 const LINES = [
   ['article.describe title', VALUE, MAX_LINE],
