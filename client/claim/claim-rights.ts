@@ -1,5 +1,7 @@
 import { may, type Role } from '../../shared/access/roles.ts'
+import { needsReader } from '../../shared/claim/settlement.ts'
 import type { ReviewerId } from '../../shared/ids.ts'
+import type { DeskSettings } from '../../shared/settings/settings.ts'
 import type { ShownClaim } from './article-claims.ts'
 
 /** Who is at this screen. */
@@ -41,4 +43,15 @@ export function mayRemove(claim: ShownClaim, actor: Actor): boolean {
 
 export function settleObjection({ role }: Actor): Objection {
   return may(role, 'settle') ? null : 'Only editors say the desk’s word.'
+}
+
+/**
+ * Whether the desk wants another reader before this is settled.
+ *
+ * @param readers how many people's verdicts count
+ */
+export function readersObjection(readers: number, settings: DeskSettings): Objection {
+  if (!needsReader(readers, settings)) return null
+  const read = readers === 0 ? 'nobody has judged' : 'only one person has judged'
+  return `This desk settles a claim once two people have judged it; ${read} this one as it stands.`
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks'
+import { useId, useRef, useState } from 'preact/hooks'
 import { may } from '../../shared/access/roles.ts'
 import { newSince, type SettlementRow } from '../../shared/claim/settlement.ts'
 import { VERDICTS, type Verdict } from '../../shared/claim/verdict.ts'
@@ -9,6 +9,7 @@ import { Prose } from '../markdown/prose.tsx'
 import { Face } from '../presence/faces.tsx'
 import type { ShownClaim } from './article-claims.ts'
 import type { ClaimDesk } from './claim-desk.ts'
+import { readersObjection } from './claim-rights.ts'
 import { STATUS_LOOK } from './claim-words.ts'
 import { useDraft } from './draft-text.ts'
 import { reopen, settle } from './settling.ts'
@@ -110,14 +111,19 @@ function Settling(
   },
 ) {
   const { claims, claim, onSettle, isBrief } = props
+  const { desk } = claims
+  const objection = readersObjection(claim.standing.readers, desk.settings.value)
+  const why = useId()
   const draft = useDraft(claims.desk.drafts, 'settlement', claim.row.id)
   const [chosen, setChosen] = useState<Verdict | null>(null)
   const place = useRef<HTMLDivElement>(null)
   const isWriting = draft.text !== null
   const verdict = chosen ?? claim.standing.outcome
-  useWanted(claims, 'settlement', claim.row.id, () => {
-    if (!isWriting) draft.begin('', null)
-  })
+  const begin = () => {
+    if (objection !== null) desk.toasts.show(objection)
+    else if (!isWriting) draft.begin('', null)
+  }
+  useWanted(claims, 'settlement', claim.row.id, begin)
   useFocusMove(place, isWriting, '.desk-word-with')
   const save = async (text: string): Promise<boolean> => {
     if (verdict) return onSettle(verdict, text.trim())
@@ -136,7 +142,9 @@ function Settling(
             aria-label={`Settle as ${STATUS_LOOK[one].word.toLowerCase()}`}
             aria-pressed={isWriting ? verdict === one : undefined}
             aria-keyshortcuts={`Shift+${index + 1}`}
-            title={`Settles the claim as ${STATUS_LOOK[one].word.toLowerCase()}`}
+            aria-disabled={objection !== null}
+            aria-describedby={objection === null ? undefined : why}
+            title={objection ?? `Settles the claim as ${STATUS_LOOK[one].word.toLowerCase()}`}
             onClick={() => (isWriting ? setChosen(one) : void onSettle(one, ''))}
           >
             <span class="glyph" aria-hidden="true">
@@ -150,7 +158,9 @@ function Settling(
             type="button"
             class={`${isBrief ? 'button is-small is-quiet' : 'link is-quiet'} desk-word-with`}
             aria-keyshortcuts="e"
-            onClick={() => draft.begin('', null)}
+            aria-disabled={objection !== null}
+            aria-describedby={objection === null ? undefined : why}
+            onClick={begin}
           >
             {isBrief ? 'Settle' : 'Settle with a reason'}{' '}
             <span aria-hidden="true">
@@ -159,6 +169,11 @@ function Settling(
           </button>
         )}
       </fieldset>
+      {objection !== null && (
+        <p id={why} class="hint desk-word-needs">
+          {objection}
+        </p>
+      )}
       {isWriting && (
         <WrittenField
           label="Why the desk settles it so"

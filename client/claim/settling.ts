@@ -2,17 +2,18 @@ import type { Verdict } from '../../shared/claim/verdict.ts'
 import type { ShownClaim } from './article-claims.ts'
 import type { ClaimDesk } from './claim-desk.ts'
 import { reopenClaim, settleClaim } from './claim-ops.ts'
-import { settleObjection } from './claim-rights.ts'
+import { readersObjection, settleObjection } from './claim-rights.ts'
 import { STATUS_LOOK } from './claim-words.ts'
 
 /** Says the desk's last word on a claim; says whether it is stored now. */
 export async function settle(
   { desk, article }: ClaimDesk,
-  { row, settlement }: ShownClaim,
+  { row, settlement, standing }: ShownClaim,
   verdict: Verdict,
   rationale = '',
 ): Promise<boolean> {
-  const objection = settleObjection(desk.me.peek())
+  const objection =
+    settleObjection(desk.me.peek()) ?? readersObjection(standing.readers, desk.settings.peek())
   if (objection !== null) {
     desk.toasts.show(objection)
     return false

@@ -4,7 +4,7 @@ import { counts } from '../../shared/claim/status.ts'
 import type { Verdict } from '../../shared/claim/verdict.ts'
 import type { ClaimId, ReviewerId } from '../../shared/ids.ts'
 import type { QueueItem } from '../../shared/queue/review-queue.ts'
-import { judgeObjection, settleObjection } from '../claim/claim-rights.ts'
+import { judgeObjection, readersObjection, settleObjection } from '../claim/claim-rights.ts'
 import { STATUS_LOOK } from '../claim/claim-words.ts'
 import { settle } from '../claim/settling.ts'
 import type { Desk } from '../desk/desk.ts'
@@ -98,7 +98,7 @@ export class QueueDesk {
   /** Says the desk's word on the item and goes on to the next; whether the word is stored. */
   async settle(verdict: Verdict, rationale = ''): Promise<boolean> {
     const item = this.current.peek()
-    const objection = settleObjection(this.desk.me.peek())
+    const objection = settleObjection(this.desk.me.peek()) ?? this.#lacksReaders(item)
     if (objection !== null) this.desk.toasts.show(objection)
     if (!item || objection !== null) return false
     const next = this.neighbour(1)
@@ -185,6 +185,16 @@ export class QueueDesk {
     const given = new Map(this.given.peek())
     given.delete(claim)
     this.given.value = given
+  }
+
+  /** As the claim stands here, where it is open, else as the queue was told of it. */
+  #lacksReaders(item: QueueItem | null): string | null {
+    if (!item) return null
+    const claims = this.articles.at(item.article)?.claims
+    const claim = claims?.peek(claims.resolve(item.claim))
+    const readers =
+      claim?.standing.readers ?? item.verdicts.filter((verdict) => verdict.counts).length
+    return readersObjection(readers, this.desk.settings.peek())
   }
 
   #objects(): boolean {

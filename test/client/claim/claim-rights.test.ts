@@ -3,6 +3,7 @@ import {
   type Actor,
   judgeObjection,
   mayRemove,
+  readersObjection,
   scopeObjection,
 } from '../../../client/claim/claim-rights.ts'
 import { standingOf } from '../../../shared/claim/status.ts'
@@ -68,6 +69,20 @@ describe('what a card offers', () => {
     for (const who of PEOPLE) {
       const isAccepted = 'rows' in world.decides(who, world.cast(world.claim(id), 'verified'))
       assert.equal(judgeObjection(actor(world, who)) === null, isAccepted, who)
+    }
+  })
+
+  it('is to settle exactly where the server would take it for having readers enough', () => {
+    const world = new ClaimWorld()
+    for (const needsTwoReaders of [false, true]) {
+      world.settings = { ...world.settings, needsTwoReaders }
+      const claim = world.marks('ana', { start: 0, end: needsTwoReaders ? 5 : 10 })
+      for (const who of [null, 'ana', 'ben', 'edda'] as const) {
+        if (who) world.casts(who, claim, 'disputed')
+        const isAccepted = 'rows' in world.decides('edda', world.settle(claim, 'disputed'))
+        const { readers } = shown(world, claim.id).standing
+        assert.equal(readersObjection(readers, world.settings) === null, isAccepted)
+      }
     }
   })
 })
