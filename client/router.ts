@@ -4,11 +4,15 @@ import { ARTICLE_ID_PATTERN, type ArticleId, type ClaimId, UUID_PATTERN } from '
 /** What an address shows. */
 export type Route =
   | { readonly screen: 'articles' }
-  /** With the claim that the link points at, if it points at one; and all that it asks for, `?` included. */
+  /**
+   * With the claim that the link points at, if it points at one; the entry after which one looks at the
+   * article, null for now; and all that it asks for, `?` included.
+   */
   | {
       readonly screen: 'article'
       readonly article: ArticleId
       readonly claim: ClaimId | null
+      readonly at: number | null
       readonly search: string
     }
   /** With the claim that one looks at, if the address names one. */
@@ -28,7 +32,8 @@ export function routeOf({ pathname: path, search, hash }: Address): Route {
     return { screen: 'articles' }
   }
   if (first === 'articles' && second !== undefined && ARTICLE_ID_PATTERN.test(second)) {
-    return { screen: 'article', article: second as ArticleId, claim: claimIn(search), search }
+    const [article, claim] = [second as ArticleId, claimIn(search)]
+    return { screen: 'article', article, claim, at: momentIn(search), search }
   }
   if (second === undefined && first === 'queue') return { screen: 'queue', claim: claimIn(search) }
   if (second === undefined && first === 'people') return { screen: 'people' }
@@ -42,9 +47,20 @@ function claimIn(search: string): ClaimId | null {
   return UUID_PATTERN.test(claim) ? (claim as ClaimId) : null
 }
 
+/** The number of an entry, from 1. */
+function momentIn(search: string): number | null {
+  const at = new URLSearchParams(search).get('at') ?? ''
+  return /^[1-9]\d{0,14}$/.test(at) ? Number(at) : null
+}
+
 /** The same form as the permalinks of an export. */
 export function articlePath(article: ArticleId, claim?: ClaimId): string {
   return `/articles/${article}${claim === undefined ? '' : `?claim=${claim}`}`
+}
+
+/** The article as it stood after one of its entries, with one of its claims before one's eyes. */
+export function momentPath(article: ArticleId, at: number, claim?: ClaimId): string {
+  return `/articles/${article}?at=${at}${claim === undefined ? '' : `&claim=${claim}`}`
 }
 
 export function queuePath(claim?: ClaimId): string {

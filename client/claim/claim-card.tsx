@@ -9,6 +9,7 @@ import { CopyButton } from '../desk/copy-button.tsx'
 import { ClockIcon, TrashIcon } from '../desk/icons.tsx'
 import { lazily } from '../desk/lazily.tsx'
 import { counted } from '../desk/words.ts'
+import { HistorySection } from '../history/history-section.tsx'
 import { Faces } from '../presence/faces.tsx'
 import { WritingNow } from '../presence/writing-now.tsx'
 import { articlePath } from '../router.ts'
@@ -175,6 +176,7 @@ function CardBody({ claim }: { claim: ShownClaim }) {
       <VerdictButtons claim={claim} />
       {claim.verdicts.length > 0 && <VerdictRows claim={claim} />}
       <DeskWord claims={claims} claim={claim} />
+      <HistorySection claim={claim} />
       <footer class="card-foot">
         <span>
           Marked by {author} · <Ago at={row.at} />

@@ -1,4 +1,3 @@
-import type { Scope } from '../../shared/claim/claim.ts'
 import type { Status } from '../../shared/claim/status.ts'
 import type { Verdict } from '../../shared/claim/verdict.ts'
 
@@ -12,11 +11,6 @@ export const STATUS_LOOK: Readonly<
   unverifiable: { word: 'Unverifiable', glyph: '?' },
   split: { word: 'Split', glyph: '◐' },
   settled: { word: 'Settled', glyph: '■' },
-}
-
-export const SCOPE_QUESTION: Readonly<Record<Scope, string>> = {
-  content: 'Is it so?',
-  attribution: 'Was it said?',
 }
 
 /** What somebody did who gave the verdict: "Ben disputed". */

@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { REASON_WORDS } from '../../shared/claim/reason-words.ts'
+import { SCOPE_QUESTION } from '../../shared/claim/scope-words.ts'
 import { counts } from '../../shared/claim/status.ts'
 import type { VerdictRow } from '../../shared/claim/verdict.ts'
 import { lookOf } from '../article/claim-look.ts'
@@ -8,7 +9,7 @@ import { counted, dayInWords } from '../desk/words.ts'
 import type { ShownClaim } from './article-claims.ts'
 import { useClaimDesk } from './claim-context.ts'
 import type { ClaimDesk } from './claim-desk.ts'
-import { SCOPE_QUESTION, STATUS_LOOK, VERDICT_VERB } from './claim-words.ts'
+import { STATUS_LOOK, VERDICT_VERB } from './claim-words.ts'
 import { readerClaimOf } from './reader-claims.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { SCOPES } from '../../shared/claim/claim.ts'
+import { SCOPE_QUESTION } from '../../shared/claim/scope-words.ts'
 import type { ShownClaim } from './article-claims.ts'
 import { useClaimDesk } from './claim-context.ts'
 import { scopeObjection } from './claim-rights.ts'
-import { SCOPE_QUESTION } from './claim-words.ts'
 
 /** Which question is judged; it stays once somebody else has judged. */
 export function ScopeSwitch({ claim }: { claim: ShownClaim }) {

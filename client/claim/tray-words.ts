@@ -1,10 +1,12 @@
 import { articleDateInWords } from '../../shared/article/date.ts'
+import { KIND_WORDS } from '../../shared/article/kind-words.ts'
 import { REASON_WORDS } from '../../shared/claim/reason-words.ts'
+import { SCOPE_QUESTION } from '../../shared/claim/scope-words.ts'
 import type { ArticleDescribe, Op } from '../../shared/sync/op.ts'
-import { FIELD_WORDS, fieldText, KIND_WORDS } from '../library/field-words.ts'
+import { FIELD_WORDS, fieldText } from '../library/field-words.ts'
 import { SETTING_WORDS } from '../settings/setting-words.ts'
 import type { TrayItem } from '../sync/device.ts'
-import { SCOPE_QUESTION, STATUS_LOOK } from './claim-words.ts'
+import { STATUS_LOOK } from './claim-words.ts'
 
 /** A refused change as its author reads it. */
 export interface TrayWords {

@@ -49,6 +49,24 @@ export function ClockIcon() {
   )
 }
 
+/** How it stood before. */
+export function HistoryIcon() {
+  return (
+    <Icon size={14}>
+      <path d="M2.4 6.2a5.9 5.9 0 1 1-.2 2.6M2.2 3.4v3h3M8 5v3.2l2.2 1.3" />
+    </Icon>
+  )
+}
+
+/** What is folded below it. */
+export function ChevronIcon() {
+  return (
+    <Icon size={14}>
+      <path d="m4.5 6.5 3.5 3.5 3.5-3.5" />
+    </Icon>
+  )
+}
+
 export function CloseIcon() {
   return (
     <Icon>

@@ -4,7 +4,7 @@ import { useDesk } from '../desk/desk-context.ts'
 import { FaultNote } from '../desk/fault-note.tsx'
 import { Modal } from '../desk/modal.tsx'
 import type { OpenArticle } from '../desk/open-article.ts'
-import { ArticleHistoryList } from './article-history.tsx'
+import { ArticleHistory } from '../history/article-history.tsx'
 import { BlockKinds } from './block-kinds.tsx'
 import { DescriptionForm } from './description-form.tsx'
 
@@ -85,7 +85,7 @@ export function ArticleDialog(props: {
           <DescriptionForm article={article} row={row} onDone={close} />
         )}
         {state === 'ready' && row && tab === 'lines' && <BlockKinds article={article} row={row} />}
-        {state === 'ready' && row && tab === 'history' && <ArticleHistoryList row={row} />}
+        {tab === 'history' && <ArticleHistory article={article} onGo={close} />}
       </div>
     </Modal>
   )

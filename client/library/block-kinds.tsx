@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks'
 import { may } from '../../shared/access/roles.ts'
 import { BLOCK_KINDS, type Block, type BlockKind } from '../../shared/article/article.ts'
 import type { ArticleRow } from '../../shared/article/article-row.ts'
+import { KIND_WORDS } from '../../shared/article/kind-words.ts'
 import { useDesk } from '../desk/desk-context.ts'
 import type { OpenArticle } from '../desk/open-article.ts'
 import { setBlockKind } from './article-ops.ts'
-import { KIND_WORDS } from './field-words.ts'
 
 /** Lines shown at first, and with each press for more: thousands of fields would take seconds. */
 const LINES_AT_ONCE = 200

@@ -1,4 +1,3 @@
-import type { BlockKind } from '../../shared/article/article.ts'
 import type { ArticleField } from '../../shared/article/article-row.ts'
 import { articleDateInWords } from '../../shared/article/date.ts'
 
@@ -15,18 +14,6 @@ export const FIELD_HINTS: Readonly<Record<ArticleField, string>> = {
   outlet: 'Unknown',
   date: 'Unknown: 6 Sep 2021, 2021-09, 6 Sep',
   url: 'Unknown: https://…',
-}
-
-export const KIND_WORDS: Readonly<Record<BlockKind, string>> = {
-  title: 'headline',
-  'title-duplicate': 'repeated headline',
-  byline: 'byline',
-  dateline: 'place and date',
-  heading: 'sub-heading',
-  paragraph: 'paragraph',
-  caption: 'caption',
-  credit: 'picture credit',
-  boilerplate: 'boilerplate',
 }
 
 /** A value as a reader sees it, and as an editor may write it again; empty for what is unknown. */

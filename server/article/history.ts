@@ -1,52 +1,80 @@
 import type { Block } from '../../shared/article/article.ts'
-import {
-  ArticleChanges,
-  type ArticleHistory,
-  type ArticleHistoryItem,
-} from '../../shared/article/history.ts'
+import type { Doer, History, HistoryItem, PastState } from '../../shared/history/history.ts'
+import { type Change, type HistoryOf, StreamChanges } from '../../shared/history/stream-changes.ts'
 import { type ReviewerId, SYSTEM } from '../../shared/ids.ts'
+import { hashOf } from '../../shared/sync/rows.ts'
+import { Slices } from '../export/turns.ts'
 import type { Audience } from '../sync/audience.ts'
 import type { Authority } from '../sync/authority.ts'
 
 /** Changes in one answer: more than anybody reads at once. */
-export const HISTORY_PAGE = 200
+export const HISTORY_PAGE = 100
 
 /** Who issues what nobody asked for, the import of the seeds for instance. */
 const SYSTEM_NAME = 'Claimdesk'
 
-export interface HistoryParts {
+/** Who asks for the past of which stream. */
+export interface PastParts {
   readonly authority: Authority
   /** What the rules say about the article's lines. */
   readonly blocks: readonly Block[]
   readonly audience: Audience
   readonly key: string
   readonly nameOf: (id: ReviewerId) => string | undefined
-  /** Only what came before this number. */
-  readonly before: number
+  /** Whether nobody waits for the answer any more. */
+  readonly isGone: () => boolean
 }
 
-/** The newest changes of an article's description, read back from its log. */
-export async function historyOf(parts: HistoryParts): Promise<ArticleHistory> {
-  const { authority, audience, key, before } = parts
-  const changes = new ArticleChanges(parts.blocks)
+/**
+ * The newest changes before an entry, read back from the log: of everything, of the article itself
+ * or of one claim. About a page of them; all that one entry changed is on one page.
+ */
+export async function historyOf(parts: PastParts, of: HistoryOf, before: number): Promise<History> {
+  const { authority, audience, key, blocks, isGone } = parts
+  const changes = new StreamChanges(authority.text, blocks, of)
   // Only the newest page is kept, however long the log.
-  let kept: ArticleHistoryItem[] = []
+  let kept: (readonly HistoryItem[])[] = []
   let more = false
-  for await (const entry of authority.history()) {
-    if (entry.seq >= before) break
-    const rows = entry.rows.filter((row) => audience.maySee(key, row))
-    kept.push(...changes.in({ ...entry, rows }))
-    if (kept.length <= HISTORY_PAGE) continue
+  const slices = new Slices()
+  for await (const { seq, at, by, rows } of authority.history()) {
+    if (seq >= before || isGone()) break
+    await slices.pause()
+    const visible = rows.filter((row) => audience.maySee(key, row))
+    const items = changes.in(visible).map((change) => ({ ...change, seq, at, by: doer(parts, by) }))
+    if (items.length > 0) kept.push(items)
+    if (kept.length < 2 * HISTORY_PAGE) continue
     kept = kept.slice(-HISTORY_PAGE)
     more = true
   }
-  const named = kept.map(({ by, ...item }) => ({
-    ...item,
-    by: { id: by, name: nameIn(parts, by) },
-  }))
-  return { items: named.reverse(), more }
+  more ||= kept.length > HISTORY_PAGE
+  return { items: kept.slice(-HISTORY_PAGE).reverse().flat(), more }
 }
 
-function nameIn({ nameOf }: HistoryParts, id: ReviewerId): string {
-  return id === SYSTEM ? SYSTEM_NAME : (nameOf(id) ?? 'Somebody')
+/**
+ * The state as it stood after the entry `at`, read back from the log, and what that entry changed.
+ * There is such an entry. In memory there are never more rows than such a state has.
+ */
+export async function stateAt(parts: PastParts, at: number): Promise<PastState> {
+  const { authority, audience, key, blocks, isGone } = parts
+  const { stream, epoch } = authority
+  const past = new StreamChanges(authority.text, blocks)
+  let moment: PastState['moment'] = null
+  let changes: readonly Change[] = []
+  const slices = new Slices()
+  for await (const entry of authority.history()) {
+    if (entry.seq > at || isGone()) break
+    await slices.pause()
+    const rows = entry.rows.filter((row) => audience.maySee(key, row))
+    if (entry.seq < at) past.take(rows)
+    else {
+      changes = past.in(rows)
+      moment = rows.length === 0 ? null : { at: entry.at, by: doer(parts, entry.by) }
+    }
+  }
+  const rows = past.rows()
+  return { stream, epoch, seq: at, hash: hashOf(rows), rows, moment, changes }
+}
+
+function doer({ nameOf }: PastParts, id: ReviewerId): Doer {
+  return { id, name: id === SYSTEM ? SYSTEM_NAME : (nameOf(id) ?? 'Somebody') }
 }

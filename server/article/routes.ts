@@ -6,7 +6,7 @@ import type { Block } from '../../shared/article/article.ts'
 import type { ArticleRow } from '../../shared/article/article-row.ts'
 import { blocksOf } from '../../shared/article/blocks.ts'
 import { withKinds } from '../../shared/article/kinds.ts'
-import type { ArticleId, StreamId } from '../../shared/ids.ts'
+import { type ArticleId, type ClaimId, type StreamId, UUID_PATTERN } from '../../shared/ids.ts'
 import { ProblemError } from '../../shared/problem.ts'
 import { MAX_ARTICLE_BYTES, MAX_LINE } from '../../shared/sync/limits.ts'
 import { line } from '../../shared/sync/text-field.ts'
@@ -18,7 +18,7 @@ import type { Audience } from '../sync/audience.ts'
 import type { Authorities } from '../sync/authorities.ts'
 import type { Authority } from '../sync/authority.ts'
 import { sha256Of } from './checksum.ts'
-import { historyOf } from './history.ts'
+import { historyOf, type PastParts, stateAt } from './history.ts'
 import type { Importing } from './importing.ts'
 import type { Library } from './library.ts'
 import { StateBodies } from './state-bodies.ts'
@@ -39,13 +39,19 @@ const unpack = promisify(gunzip)
 /** A file's name is only ever shown: one line, no folders. */
 const fileName = line(MAX_LINE).refine((name) => !/[/\\]/.test(name))
 
+/** A number of an entry, from 1. */
+const seqText = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(Number)
+
 const historyQuery = z.strictObject({
-  before: z
-    .string()
-    .regex(/^[1-9]\d{0,14}$/)
-    .transform(Number)
-    .optional(),
+  before: seqText.optional(),
+  claim: z.string().regex(UUID_PATTERN).optional(),
+  of: z.enum(['article']).optional(),
 })
+
+const stateQuery = z.strictObject({ at: seqText.optional() })
 
 /** A text never changes, so no browser need ask again; and it arrives as it was imported. */
 const FOR_EVER = 'private, max-age=31536000, immutable, no-transform'
@@ -81,6 +87,18 @@ export function articleRoutes(parts: ArticleRoutesParts): Router {
     }
   }
 
+  /** The past never changes, but what one may see of it may: the browser asks, and the log is not read. */
+  const sendPast = async (past: PastParts, at: number, req: Request, res: Response) => {
+    const { authority, key } = past
+    if (at > authority.seq) {
+      throw new ProblemError('NOT_FOUND', `The newest change of this article is ${authority.seq}.`)
+    }
+    res.set('Cache-Control', 'private, no-cache').vary('Cookie')
+    res.set('ETag', states.etag({ epoch: authority.epoch, seq: at }, key))
+    if (req.fresh) res.status(304).end()
+    else res.json(await stateAt(past, at))
+  }
+
   /** `GET /api/articles` -> `{articles: ArticleSummary[], damaged: id[]}`, by id. */
   router.get('/articles', whoMay('read'), (_req, res) => {
     res.json({ articles: library.list(), damaged: library.damaged() })
@@ -111,23 +129,32 @@ export function articleRoutes(parts: ArticleRoutesParts): Router {
     res.json(descriptionOf(await authorities.open(articleIn(req))))
   })
 
-  /**
-   * `GET /api/articles/:id/history[?before=<seq>]` -> `ArticleHistory`: who set title, outlet, date,
-   * address and the kinds of blocks, from what to what; newest first, at most 200. Errors: BAD_SHAPE.
-   */
-  router.get('/articles/:id/history', whoMay('read'), async (req, res) => {
+  const pastOf = async (req: Request, res: Response): Promise<PastParts> => {
     const authority = await authorities.open(articleIn(req))
-    const { before } = shaped(req.query, historyQuery)
     const { rules } = authority.state.get('article', authority.stream) as ArticleRow
-    const history = await historyOf({
+    return {
       authority,
       blocks: blocksIn(authority, rules),
       audience,
       key: audience.keyFor(signedIn(req)),
       nameOf: (id) => access.people.get(id)?.name,
-      before: before ?? Number.POSITIVE_INFINITY,
-    })
-    res.json(history)
+      isGone: () => res.destroyed,
+    }
+  }
+
+  /**
+   * `GET /api/articles/:id/history[?before=<seq>][&claim=<id> | &of=article]` -> `History`: who
+   * changed what, from what to what, newest first, about 100 changes; of everything, of one claim, or
+   * of the article itself (title, outlet, date, address, kinds of lines). Errors: BAD_SHAPE.
+   */
+  router.get('/articles/:id/history', whoMay('read'), async (req, res) => {
+    const { before, claim, of } = shaped(req.query, historyQuery)
+    if (claim !== undefined && of !== undefined) {
+      throw new ProblemError('BAD_SHAPE', 'Ask for one claim, or for the article itself.')
+    }
+    const past = await pastOf(req, res)
+    const about = (claim as ClaimId | undefined) ?? of ?? 'all'
+    res.json(await historyOf(past, about, before ?? Number.POSITIVE_INFINITY))
   })
 
   /** `GET /api/articles/:id/text`: the bytes as they were imported. */
@@ -147,9 +174,14 @@ export function articleRoutes(parts: ArticleRoutesParts): Router {
     res.set('Content-Type', 'text/plain; charset=utf-8').send(Buffer.from(bytes))
   })
 
-  /** `GET /api/articles/:id/state` -> `StateBody`: all rows that the asker may see. */
+  /**
+   * `GET /api/articles/:id/state` -> `StateBody`: all rows that the asker may see; with `?at=<seq>`
+   * -> `PastState`: as they stood after that entry. Errors: BAD_SHAPE, NOT_FOUND (no such entry yet).
+   */
   router.get('/articles/:id/state', whoMay('read'), async (req, res) => {
-    await sendState(articleIn(req), req, res)
+    const { at } = shaped(req.query, stateQuery)
+    if (at === undefined) await sendState(articleIn(req), req, res)
+    else await sendPast(await pastOf(req, res), at, req, res)
   })
 
   /** `GET /api/desk/state` -> `StateBody` of the desk's own stream. */

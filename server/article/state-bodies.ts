@@ -24,7 +24,7 @@ export class StateBodies {
   }
 
   /** Weak, since the same state leaves packed and plain. */
-  etag({ epoch, seq }: Authority, key: string): string {
+  etag({ epoch, seq }: Pick<Authority, 'epoch' | 'seq'>, key: string): string {
     return `W/"${epoch}-${seq}-${key}"`
   }
 

@@ -42,7 +42,7 @@ export function* historiesOf(
 }
 
 /** The claim in whose history a row belongs. */
-function claimOf(row: Row): ClaimId | null {
+export function claimOf(row: Row): ClaimId | null {
   switch (row.kind) {
     case 'claim':
     case 'settlement':
@@ -58,7 +58,8 @@ function claimOf(row: Row): ClaimId | null {
   }
 }
 
-function changesOf(before: Row | undefined, row: Row, passages: Passages): HistoryChange[] {
+/** What a row changes of the one that it replaces; nothing where that is no claim's. */
+export function changesOf(before: Row | undefined, row: Row, passages: Passages): HistoryChange[] {
   switch (row.kind) {
     case 'claim':
       return claimChanges(before as ClaimRow | undefined, row, passages)

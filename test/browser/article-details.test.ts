@@ -116,9 +116,9 @@ describe('what is known of an article', function () {
     const items = dialog(vera).getByRole('list', { name: 'History' }).getByRole('listitem')
     await items.nth(6).waitFor()
     const told = await items.allInnerTexts()
-    assert.match(told[0] ?? '', /Ana Kovač set the outlet from The Gazette to unknown/)
-    assert.match(told[1] ?? '', /Ben Ruiz set the outlet from Gazette Online to The Gazette/)
-    assert.match(told.at(-1) ?? '', /Claimdesk imported 000_/)
+    assert.match(told[0] ?? '', /Ana Kovač set the outlet from “The Gazette” to unknown/)
+    assert.match(told[1] ?? '', /Ben Ruiz set the outlet from “Gazette Online” to “The Gazette”/)
+    assert.match(told.at(-1) ?? '', /Claimdesk imported the article: 000_/)
     await assertAccessible(vera.page)
   })
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { articlePath, queuePath, type Route, routeOf } from '../../client/router.ts'
+import { articlePath, momentPath, queuePath, type Route, routeOf } from '../../client/router.ts'
 import type { ArticleId, ClaimId } from '../../shared/ids.ts'
 
 const ARTICLE = '003_75dc84ded08cdb82' as ArticleId
@@ -21,12 +21,14 @@ describe('an address', () => {
       screen: 'article',
       article: ARTICLE,
       claim: null,
+      at: null,
       search: '',
     })
     assert.deepEqual(at(articlePath(ARTICLE, CLAIM)), {
       screen: 'article',
       article: ARTICLE,
       claim: CLAIM,
+      at: null,
       search: `?claim=${CLAIM}`,
     })
   })
@@ -35,7 +37,25 @@ describe('an address', () => {
     for (const claim of ['', 'C-14', '<script>', `${CLAIM}0`, CLAIM.toUpperCase()]) {
       const search = claim === '' ? '?claim' : `?claim=${encodeURIComponent(claim)}`
       const route = at(`/articles/${ARTICLE}${search}`)
-      assert.deepEqual(route, { screen: 'article', article: ARTICLE, claim: null, search }, claim)
+      const none = { claim: null, at: null }
+      assert.deepEqual(route, { screen: 'article', article: ARTICLE, ...none, search }, claim)
+    }
+  })
+
+  it('of a moment leads to the article as it stood then, with a claim or without', () => {
+    const search = `?at=12&claim=${CLAIM}`
+    const route = { screen: 'article', article: ARTICLE, claim: CLAIM, at: 12, search }
+    assert.deepEqual(at(momentPath(ARTICLE, 12, CLAIM)), route)
+    for (const [written, moment] of [
+      ['12', 12],
+      ['0', null],
+      ['-1', null],
+      ['1.5', null],
+      ['x', null],
+      ['', null],
+    ]) {
+      const told = at(`/articles/${ARTICLE}?at=${written}`)
+      assert.equal(told.screen === 'article' && told.at, moment)
     }
   })
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { HISTORY_PAGE } from '../../../server/article/history.ts'
 import type { ArticleRow } from '../../../shared/article/article-row.ts'
-import type { ArticleHistory } from '../../../shared/article/history.ts'
+import type { History } from '../../../shared/history/history.ts'
 import type { ArticleId } from '../../../shared/ids.ts'
 import type { ArticleDescribe } from '../../../shared/sync/op.ts'
 import { newId, type Person, World } from '../../helpers/world.ts'
@@ -31,7 +31,7 @@ describe('the history of an article over HTTP', () => {
     assert.ok('seq' in issued, JSON.stringify(issued))
   }
   const read = async (query = '') =>
-    (await edda.get(`/api/articles/${article}/history${query}`)).ok() as unknown as ArticleHistory
+    (await edda.get(`/api/articles/${article}/history${query}`)).ok() as unknown as History
 
   it('says who changed what, from what to what, when; newest first', async () => {
     await sets({ field: 'outlet', value: 'The Gazette' })
@@ -43,9 +43,9 @@ describe('the history of an article over HTTP', () => {
     assert.deepEqual(
       items.map(({ at: _, ...item }) => item),
       [
-        { seq: 3, by, what: 'kind', block: 1, from: 'paragraph', to: 'caption' },
-        { seq: 2, by, what: 'outlet', from: null, to: 'The Gazette' },
-        { seq: 1, by: owner, what: 'imported', from: null, to: 'mayor.txt' },
+        { claim: null, seq: 3, by, what: 'kind', block: 1, from: 'paragraph', to: 'caption' },
+        { claim: null, seq: 2, by, what: 'outlet', from: null, to: 'The Gazette' },
+        { claim: null, seq: 1, by: owner, what: 'imported', from: null, to: 'mayor.txt' },
       ],
     )
     assert.equal(owner?.name, 'Olga')
@@ -66,7 +66,16 @@ describe('the history of an article over HTTP', () => {
   })
 
   it('takes no other question', async () => {
-    for (const query of ['?before=0', '?before=-1', '?before=x', '?before=1&before=2', '?a=1']) {
+    for (const query of [
+      '?before=0',
+      '?before=-1',
+      '?before=x',
+      '?before=1&before=2',
+      '?a=1',
+      '?claim=C-1',
+      '?of=claims',
+      `?of=article&claim=${newId()}`,
+    ]) {
       const answer = await edda.get(`/api/articles/${article}/history${query}`)
       assert.deepEqual([answer.status, answer.code], [422, 'BAD_SHAPE'], query)
     }
@@ -82,7 +91,7 @@ describe('the history of an article over HTTP', () => {
         articles: { id: ArticleId }[]
       }
       const path = `/api/articles/${articles[0]?.id}/history`
-      const { items } = (await owner.get(path)).ok() as unknown as ArticleHistory
+      const { items } = (await owner.get(path)).ok() as unknown as History
       assert.deepEqual(items[0]?.by, { id: 'claimdesk', name: 'Claimdesk' })
     } finally {
       await seeded.close()
