@@ -32,6 +32,8 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   verdict: 'the verdict',
   settlement: 'the desk’s word',
   wording: 'the wording',
+  assignment: 'who is asked to see to it',
+  lease: 'who works on it',
   title: 'the title',
   outlet: 'the outlet',
   date: 'the date',

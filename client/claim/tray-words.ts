@@ -34,6 +34,12 @@ function wishOf(op: Op): { readonly wanted: string; readonly text: string | null
       return { wanted: op.mark ? 'Undo your mark' : 'Remove a claim', text: null }
     case 'claim.restore':
       return { wanted: op.mark ? 'Redo your mark' : 'Bring a claim back', text: null }
+    case 'claim.take':
+      return { wanted: 'Take a claim to work on', text: null }
+    case 'claim.release':
+      return { wanted: 'Let go of a claim', text: null }
+    case 'claim.assign':
+      return { wanted: op.reviewer ? 'Assign a claim' : 'Assign a claim to nobody', text: null }
     case 'claim.describe':
       return descriptionWish(op.set)
     case 'verdict.cast': {

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { ClaimId } from '../../shared/ids.ts'
+import { isDisputed } from '../../shared/queue/lists.ts'
 import { mergeQueueChanges, type QueueChange } from '../../shared/queue/queue-change.ts'
 import type { QueueClaim } from '../../shared/queue/queue-claim.ts'
 import { type QueueItem, reviewQueue } from '../../shared/queue/review-queue.ts'
@@ -104,7 +105,11 @@ function taken(
   const next = new Map(claims)
   const isNewer = (one: { readonly claim: ClaimId; readonly seq: number }) =>
     one.seq >= (next.get(one.claim)?.seq ?? 0)
-  for (const one of changed) if (isNewer(one)) next.set(one.claim, one)
+  for (const one of changed) {
+    if (!isNewer(one)) continue
+    if (isDisputed(one)) next.set(one.claim, one)
+    else next.delete(one.claim)
+  }
   for (const one of gone) if (isNewer(one)) next.delete(one.claim)
   return next
 }

@@ -3,7 +3,7 @@ import type { ClaimId, Epoch, OpId, ReviewerId } from '../../shared/ids.ts'
 import type { DeskSettings } from '../../shared/settings/settings.ts'
 import { decide } from '../../shared/sync/decide.ts'
 import { isVisible, type WireEntry } from '../../shared/sync/entry.ts'
-import type { Row } from '../../shared/sync/rows.ts'
+import type { Row, RowKind } from '../../shared/sync/rows.ts'
 import { Layer, RowState, type StateView } from '../../shared/sync/state.ts'
 import type { QueuedOp, SavedBase } from './device.ts'
 
@@ -140,10 +140,19 @@ export class Replica {
   }
 }
 
+/** Rows that have the id of their claim. */
+const OF_CLAIM: ReadonlySet<RowKind> = new Set<RowKind>([
+  'claim',
+  'alias',
+  'settlement',
+  'lease',
+  'assignment',
+])
+
 /** The claims that these rows belong to. */
 export function claimsOf(rows: Iterable<Row>, into = new Set<ClaimId>()): Set<ClaimId> {
   for (const row of rows) {
-    if (row.kind === 'claim' || row.kind === 'alias' || row.kind === 'settlement') into.add(row.id)
+    if (OF_CLAIM.has(row.kind)) into.add(row.id as ClaimId)
     if (row.kind === 'verdict' || row.kind === 'alias') into.add(row.claim)
   }
   return into

@@ -33,6 +33,14 @@ export function deedInWords({ op, was }: Deed, names: Names): string {
       return `the removal of ${names.claim(op.claim)}`
     case 'claim.restore':
       return `the return of ${names.claim(op.claim)}`
+    case 'claim.take':
+      return `took ${names.claim(op.claim)}`
+    case 'claim.release':
+      return `let go of ${names.claim(op.claim)}`
+    case 'claim.assign': {
+      const who = op.reviewer === null ? 'nobody' : names.person(op.reviewer)
+      return `assigned ${names.claim(op.claim)} to ${who}`
+    }
     case 'verdict.cast': {
       const claim = names.claim(op.claim)
       const before = was.kind === 'verdict' ? was.given : null
@@ -108,6 +116,7 @@ export function bulkDoneInWords(direction: Direction, { deeds, done, left, reaso
 const BULK_WORDS: Partial<Record<Op['type'], readonly [string, string]>> = {
   'verdict.cast': ['verdict', 'verdicts'],
   'verdict.settle': ['settled claim', 'settled claims'],
+  'claim.assign': ['assignment', 'assignments'],
   'claim.describe': ['claim’s tags', 'claims’ tags'],
 }
 

@@ -21,10 +21,10 @@ export interface LibraryParts {
 
 export type SummaryListener = (news: SummaryNews) => void
 
-/** What the index holds of an article; one that an older server wrote has no such `queue`. */
+/** What the index holds of an article; one that an older server wrote has no such `listed`. */
 interface IndexedArticle extends ArticleSummary {
   /** `QueueRows.textOf` */
-  readonly queue?: string
+  readonly listed?: string
 }
 
 /** The index only spares work at the next start, so a busy desk need not write it often. */
@@ -117,7 +117,7 @@ export class Library {
       const known = index.get(id)
       // The index is our own file, written whole, and good only while the log is as long as then.
       const value = known?.value as IndexedArticle | undefined
-      if (typeof value?.queue === 'string' && isSummary(value)) this.#take(value, value.queue)
+      if (typeof value?.listed === 'string' && isSummary(value)) this.#take(value, value.listed)
       else behind.push(id)
     }
     if (behind.length > 0) this.#saveSoon()
@@ -154,7 +154,7 @@ export class Library {
     this.#saveSoon()
   }
 
-  #take({ queue: _, ...summary }: IndexedArticle, queue: string | readonly QueueClaim[]): void {
+  #take({ listed: _, ...summary }: IndexedArticle, queue: string | readonly QueueClaim[]): void {
     this.#keep(summary)
     this.#queue.take(summary.id, queue)
   }
@@ -174,7 +174,7 @@ export class Library {
   #save(): Promise<void> {
     const records = new Map<ArticleId, IndexedArticle>()
     for (const [id, summary] of this.#summaries) {
-      records.set(id, { ...summary, queue: this.#queue.textOf(id) })
+      records.set(id, { ...summary, listed: this.#queue.textOf(id) })
     }
     return this.#parts.store.saveIndex(records)
   }

@@ -1,29 +1,11 @@
 import type { ArticleId, ReviewerId } from '../../shared/ids.ts'
-import {
-  type QueueClaim,
-  type QueueVerdict,
-  queueClaimsOf,
-} from '../../shared/queue/queue-claim.ts'
-import { type QueueItem, reviewQueue } from '../../shared/queue/review-queue.ts'
+import { type QueueClaim, queueClaimsOf } from '../../shared/queue/queue-claim.ts'
+import type { NamedQueueItem } from '../../shared/queue/queue-page.ts'
+import { reviewQueue } from '../../shared/queue/review-queue.ts'
 import { RowState } from '../../shared/sync/state.ts'
 import type { Desk } from '../desk.ts'
 import { everybodySeesAll } from '../sync/audience.ts'
 import type { Actor } from '../sync/authority.ts'
-
-/** An item of `GET /api/queue`: a claim in its place, with the names of its article and people. */
-export interface NamedQueueItem extends Omit<QueueItem, 'verdicts'> {
-  /** Null where nobody knows. */
-  readonly title: string | null
-  readonly outlet: string | null
-  /** An EDTF date. */
-  readonly date: string | null
-  readonly verdicts: readonly NamedQueueVerdict[]
-}
-
-export interface NamedQueueVerdict extends QueueVerdict {
-  /** Kept when access is taken away; null when the desk's record does not name the reviewer. */
-  readonly name: string | null
-}
 
 /** The disputed queue as somebody may see it, in its order. */
 export async function queueFor(desk: Desk, actor: Actor): Promise<readonly NamedQueueItem[]> {

@@ -9,7 +9,9 @@ export type Action =
   | 'export'
   | 'mark'
   | 'judge'
+  | 'take'
   | 'settle'
+  | 'assign'
   | 'edit-others-claims'
   | 'edit-article'
   | 'import'
@@ -23,7 +25,9 @@ const LOWEST_ROLE = {
   export: 'viewer',
   mark: 'reviewer',
   judge: 'reviewer',
+  take: 'reviewer',
   settle: 'editor',
+  assign: 'editor',
   'edit-others-claims': 'editor',
   'edit-article': 'editor',
   import: 'editor',

@@ -1,7 +1,16 @@
 import { may } from '../access/roles.ts'
 import type { OpId } from '../ids.ts'
 import { accept, type DecideContext, type Decision, refuse, stale } from '../sync/decision.ts'
-import type { ClaimAdd, ClaimMove, ClaimRemove, ClaimRestore, Op } from '../sync/op.ts'
+import type {
+  ClaimAdd,
+  ClaimAssign,
+  ClaimMove,
+  ClaimRelease,
+  ClaimRemove,
+  ClaimRestore,
+  ClaimTake,
+  Op,
+} from '../sync/op.ts'
 import type { StateView } from '../sync/state.ts'
 import { type AliasRow, type ClaimRow, labelOf } from './claim.ts'
 import { isAboutAlias, markAgain, unmark } from './decide-mark.ts'
@@ -12,7 +21,10 @@ import { isRevision, withPast } from './past.ts'
 import { cutQuote, type Position, positionFault } from './quote.ts'
 import { resolveClaim, resolveGuard } from './resolve.ts'
 
-type ClaimOp = Extract<Op, { readonly type: `claim.${string}` }>
+type ClaimOp = Exclude<
+  Extract<Op, { readonly type: `claim.${string}` }>,
+  ClaimTake | ClaimRelease | ClaimAssign
+>
 
 /** Marks, moves, describes, removes and restores claims. */
 export function decideClaim(state: StateView, op: ClaimOp, context: DecideContext): Decision {

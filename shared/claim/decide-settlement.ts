@@ -4,8 +4,9 @@ import type { VerdictReopen, VerdictSettle } from '../sync/op.ts'
 import type { StateView } from '../sync/state.ts'
 import type { ClaimRow } from './claim.ts'
 import { currentWording, judgedWording } from './decide-verdict.ts'
+import { endedLease } from './lease.ts'
 import { resolveClaim } from './resolve.ts'
-import { heardOn, needsReader } from './settlement.ts'
+import { heardOn, needsReader, type SettlementRow } from './settlement.ts'
 import type { Judged } from './verdict.ts'
 
 /** Brings a claim to its end, or opens it again; both against what its editor saw. */
@@ -37,7 +38,7 @@ function settle(
   }
   const heard = heardOn(claim, state.verdictsOn(claim.id))
   if (needsReader(heard.length, settings)) return refuse('NEEDS_TWO_READERS')
-  return accept({
+  const settlement: SettlementRow = {
     kind: 'settlement',
     id: claim.id,
     verdict: op.verdict,
@@ -47,7 +48,9 @@ function settle(
     basis: heard.filter(({ verdict }) => verdict === op.verdict),
     dissent: heard.filter(({ verdict }) => verdict !== op.verdict),
     rev: op.id,
-  })
+  }
+  // What is settled needs nobody to work on it.
+  return accept(settlement, ...endedLease(state.get('lease', claim.id), reviewer, at))
 }
 
 function reopen(

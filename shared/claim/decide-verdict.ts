@@ -4,6 +4,7 @@ import { accept, type DecideContext, type Decision, refuse, stale } from '../syn
 import type { FirstVerdict, JudgedRevisions, VerdictCast, VerdictWithdraw } from '../sync/op.ts'
 import type { StateView } from '../sync/state.ts'
 import type { ClaimRow } from './claim.ts'
+import { endedLease, holderOf, type LeaseRow } from './lease.ts'
 import { resolveClaim, resolveGuard } from './resolve.ts'
 import { type Judged, REASONS, type VerdictRow, verdictId } from './verdict.ts'
 
@@ -25,7 +26,20 @@ export function decideVerdict(
   }
   const judged = judgedWording(state, claim, op, context.text)
   if (!judged) return stale('wording', claim.quote.exact, claim.rev.position)
-  return accept(verdictRow(claim, op, op.id, judged, context))
+  return accept(
+    verdictRow(claim, op, op.id, judged, context),
+    ...endedOwnLease(state, claim, context),
+  )
+}
+
+/** Whoever has judged is done with the claim. */
+function endedOwnLease(
+  state: StateView,
+  { id }: ClaimRow,
+  { reviewer, at }: DecideContext,
+): readonly LeaseRow[] {
+  const lease = state.get('lease', id)
+  return holderOf(lease) === reviewer ? endedLease(lease, reviewer, at) : []
 }
 
 /**

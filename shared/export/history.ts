@@ -50,6 +50,8 @@ export function claimOf(row: Row): ClaimId | null {
     case 'alias':
     case 'verdict':
       return row.claim
+    case 'lease':
+    case 'assignment':
     case 'article':
     case 'settings':
     case 'guidelines':
@@ -69,6 +71,8 @@ export function changesOf(before: Row | undefined, row: Row, passages: Passages)
       return verdictChanges(before as VerdictRow | undefined, row, passages)
     case 'settlement':
       return settlementChanges(before as SettlementRow | undefined, row)
+    case 'lease':
+    case 'assignment':
     case 'article':
     case 'settings':
     case 'guidelines':

@@ -1,15 +1,16 @@
 import type { ArticleId, ClaimId } from '../ids.ts'
 import type { Entry } from '../sync/entry.ts'
+import type { Row, RowOf } from '../sync/rows.ts'
 import type { StateView } from '../sync/state.ts'
 import { type QueueClaim, queueClaimOf } from './queue-claim.ts'
 
-/** What became of one article's claims in the queue: each as it is now, or gone from it. */
+/** What became of one article's claims in the queue: each as it is now, or gone from every list. */
 export interface QueueChange {
   readonly changed: readonly QueueClaim[]
   readonly gone: readonly QueueLeaver[]
 }
 
-/** A claim that is in the queue no longer, or never was, since the article's entry `seq`. */
+/** A claim that is in nobody's list any longer, or never was, since the article's entry `seq`. */
 export interface QueueLeaver {
   readonly claim: ClaimId
   readonly seq: number
@@ -42,12 +43,17 @@ export function mergeQueueChanges(earlier: QueueChange, later: QueueChange): Que
   }
 }
 
+/** Rows that have the id of their claim. */
+function isOfClaim(row: Row): row is RowOf<'claim' | 'settlement' | 'lease' | 'assignment'> {
+  return ['claim', 'settlement', 'lease', 'assignment'].includes(row.kind)
+}
+
 /** The claims that may stand otherwise in the queue after these entries. */
 export function claimsIn(entries: readonly Pick<Entry, 'rows'>[]): ReadonlySet<ClaimId> {
   const ids = new Set<ClaimId>()
   for (const { rows } of entries) {
     for (const row of rows) {
-      if (row.kind === 'claim' || row.kind === 'settlement') ids.add(row.id)
+      if (isOfClaim(row)) ids.add(row.id)
       if (row.kind === 'verdict') ids.add(row.claim)
     }
   }

@@ -1,32 +1,46 @@
 import type { ClaimRow, Scope } from '../claim/claim.ts'
+import { holderOf } from '../claim/lease.ts'
 import { isCharacterBorder } from '../claim/quote.ts'
+import { newSince, type SettlementRow } from '../claim/settlement.ts'
 import { isStarred } from '../claim/star.ts'
 import { counts, standingOf } from '../claim/status.ts'
 import type { ReasonCode, Verdict, VerdictRow } from '../claim/verdict.ts'
-import type { ArticleId, ClaimId, ReviewerId } from '../ids.ts'
+import type { ArticleId, ClaimId, OpId, ReviewerId } from '../ids.ts'
 import type { RowState, StateView } from '../sync/state.ts'
+import { isListed } from './lists.ts'
+import type { QueueStanding } from './queue-standing.ts'
 
 /** What the queue shows of a claim: kept per article in the index, told as it changes. */
-export interface QueueClaim {
-  readonly article: ArticleId
-  readonly claim: ClaimId
+export interface QueueClaim extends QueueStanding {
   /** `C-14`, per article. */
   readonly label: string
-  /** Exactly the article's text at `start`, which counts UTF-16 code units. */
+  /** Exactly the article's text at `start`. */
   readonly quote: string
-  readonly start: number
   readonly statement: string | null
   readonly scope: Scope
-  readonly isStarred: boolean
-  /** When the claim was marked: ISO 8601, UTC. */
-  readonly markedAt: string
-  readonly status: 'disputed' | 'split'
-  /** How many people's verdicts count. */
-  readonly readers: number
   /** Everybody's current verdict, oldest first, those on an earlier wording too. */
   readonly verdicts: readonly QueueVerdict[]
+  /** The lease of its `holder`, which runs for `LEASE_MS` from `at`; null where nobody works on it. */
+  readonly lease: { readonly at: string; readonly rev: OpId } | null
+  /** Who was asked last, or that nobody is any more; null where nobody ever was. */
+  readonly assignment: { readonly by: ReviewerId; readonly at: string; readonly rev: OpId } | null
+  /** The desk's word that stands. */
+  readonly settled: QueueWord | null
   /** The article's entry with which it came to look so: of two, the larger is the newer. */
   readonly seq: number
+}
+
+export interface QueueWord {
+  readonly verdict: Verdict
+  readonly by: ReviewerId
+  /** ISO 8601, UTC. */
+  readonly at: string
+  /** Markdown, cut where it is long. */
+  readonly rationale: string
+  /** How many it decided against. */
+  readonly dissent: number
+  /** How many verdicts were given or changed since. */
+  readonly newSince: number
 }
 
 export interface QueueVerdict {
@@ -42,8 +56,8 @@ export interface QueueVerdict {
 }
 
 /**
- * The queue's predicate: a claim that is live and has a verdict "disputed" that counts. Null for any
- * other.
+ * A claim as the queue shows it, read from the rows that its viewer may see; null for one that is
+ * removed or in nobody's list.
  *
  * @param seq the article's last entry
  */
@@ -55,11 +69,15 @@ export function queueClaimOf(
 ): QueueClaim | null {
   const row = state.get('claim', id)
   if (!row || row.removed) return null
-  const verdicts = state.verdictsOn(id)
-  const { status, readers } = standingOf(row, verdicts, state.get('settlement', id))
-  if (status !== 'disputed' && status !== 'split') return null
-  if (!verdicts.some((one) => one.verdict === 'disputed' && counts(row, one))) return null
-  return {
+  const rows = state.verdictsOn(id)
+  const verdicts = queueVerdicts(row, rows)
+  const settlement = state.get('settlement', id)
+  const { status, readers } = standingOf(row, rows, settlement)
+  const lease = state.get('lease', id)
+  const holder = holderOf(lease)
+  const assignment = state.get('assignment', id)
+  const settled = settlement ? wordOf(settlement, rows) : null
+  const claim: QueueClaim = {
     article,
     claim: id,
     label: row.label,
@@ -67,18 +85,38 @@ export function queueClaimOf(
     start: row.position.start,
     statement: row.statement,
     scope: row.scope,
+    speaker: row.speaker,
+    tags: row.tags,
     isStarred: isStarred(row),
     markedAt: row.at,
     status,
     readers,
-    verdicts: queueVerdicts(row, verdicts),
+    isDisputed: verdicts.some((one) => one.verdict === 'disputed' && one.counts),
+    reviewers: verdicts.map(({ reviewer }) => reviewer),
+    reasons: [...new Set(verdicts.flatMap(({ reasons }) => reasons))],
+    verdicts,
+    holder,
+    lease: lease && holder !== null ? { at: lease.at, rev: lease.rev } : null,
+    assignee: assignment?.assignee ?? null,
+    assignment: assignment ? { by: assignment.by, at: assignment.at, rev: assignment.rev } : null,
+    settledAt: settled?.at ?? null,
+    settled,
     seq,
   }
+  return isListed(claim) ? claim : null
 }
 
-/** All of one article that are in the queue, in no order. */
+/** All of one article that are in a list, in no order. */
 export function queueClaimsOf(state: RowState, article: ArticleId, seq: number): QueueClaim[] {
   return [...state.ofKind('claim')].flatMap(({ id }) => queueClaimOf(state, article, id, seq) ?? [])
+}
+
+function wordOf(settlement: SettlementRow, verdicts: readonly VerdictRow[]): QueueWord | null {
+  const { verdict, by, at, rationale, dissent } = settlement
+  if (verdict === null) return null
+  const since = newSince(settlement, verdicts).length
+  const begins = beginOf(rationale)
+  return { verdict, by, at, rationale: begins, dissent: dissent.length, newSince: since }
 }
 
 function queueVerdicts(claim: ClaimRow, rows: readonly VerdictRow[]): QueueVerdict[] {

@@ -1,10 +1,14 @@
+import type { ReviewerId } from '../ids.ts'
+import { isDisputed, type QueueList } from './lists.ts'
 import type { QueueClaim } from './queue-claim.ts'
+import { inQueueOrder } from './queue-order.ts'
+import type { QueuePlace, QueueStanding } from './queue-standing.ts'
 
 /** Why an item stands among those that it stands among. */
-export type QueueGroup = 'split' | 'starred' | 'disputed'
+export type QueueGroup = 'split' | 'starred' | 'disputed' | 'rest' | 'settled'
 
-/** A claim in its place. */
-export interface QueueItem extends QueueClaim {
+/** What a place in a list says of a claim. */
+export interface Placed {
   /** From 1. */
   readonly place: number
   readonly group: QueueGroup
@@ -12,60 +16,99 @@ export interface QueueItem extends QueueClaim {
   readonly why: string
 }
 
-/**
- * The disputed queue, the same on the server and on every screen: split first, then starred, then
- * the oldest mark. A total order, so that nobody's next claim depends on how the claims arrived.
- */
+/** A claim in its place. */
+export interface QueueItem extends QueueClaim, Placed {}
+
+/** The disputed queue, the same on the server and on every screen; of other claims, nothing. */
 export function reviewQueue(claims: Iterable<QueueClaim>): readonly QueueItem[] {
-  const sorted = [...claims].sort(inQueueOrder)
-  const groups = sorted.map(groupOf)
-  return sorted.map((claim, index) => {
-    const group = groups[index] as QueueGroup
-    const first = groups.indexOf(group)
-    const size = groups.lastIndexOf(group) - first + 1
-    const why = whyHere(claim, group, { index, nth: index - first + 1, size })
-    return { ...claim, place: index + 1, group, why }
+  const sorted = [...claims].filter(isDisputed).sort(inQueueOrder)
+  const places = placesIn('disputed', sorted)
+  return sorted.map((claim, index) => ({ ...claim, ...(places[index] as Placed) }))
+}
+
+/**
+ * The places of some that follow each other in a list.
+ *
+ * @param sorted the whole list, in its order
+ * @param viewer whose list it is, where it is somebody's
+ */
+export function placesIn(
+  list: QueueList,
+  sorted: readonly QueueStanding[],
+  from = 0,
+  to = sorted.length,
+  viewer: ReviewerId | null = null,
+): readonly Placed[] {
+  const groups = groupsIn(list, sorted)
+  return sorted.slice(from, to).map((claim, nth) => {
+    const index = from + nth
+    const group = groupOf(list, claim)
+    const { first, size } = groups.get(group) as { first: number; size: number }
+    const why = whyHere(list, claim, group, { index, nth: index - first + 1, size }, viewer)
+    return { place: index + 1, group, why }
   })
 }
 
-export function inQueueOrder(a: QueueClaim, b: QueueClaim): number {
-  return (
-    Number(b.status === 'split') - Number(a.status === 'split') ||
-    Number(b.isStarred) - Number(a.isStarred) ||
-    compare(a.markedAt, b.markedAt) ||
-    compare(a.article, b.article) ||
-    a.start - b.start ||
-    compare(a.claim, b.claim)
-  )
+/** Those of a group stand together, so its first and its size say where each of it stands. */
+function groupsIn(list: QueueList, sorted: readonly QueuePlace[]) {
+  const groups = new Map<QueueGroup, { readonly first: number; size: number }>()
+  for (const [index, claim] of sorted.entries()) {
+    const known = groups.get(groupOf(list, claim))
+    if (known) known.size += 1
+    else groups.set(groupOf(list, claim), { first: index, size: 1 })
+  }
+  return groups
 }
 
-function groupOf({ status, isStarred }: QueueClaim): QueueGroup {
+function groupOf(list: QueueList, { status, isStarred }: QueuePlace): QueueGroup {
+  if (list === 'settled') return 'settled'
   if (status === 'split') return 'split'
-  return isStarred ? 'starred' : 'disputed'
+  if (isStarred) return 'starred'
+  return list === 'disputed' ? 'disputed' : 'rest'
 }
 
 interface Place {
-  /** In the whole queue, from 0. */
+  /** In the whole list, from 0. */
   readonly index: number
   /** In its group, from 1. */
   readonly nth: number
   readonly size: number
 }
 
-function whyHere(claim: QueueClaim, group: QueueGroup, { index, nth, size }: Place): string {
-  const readers = claim.readers === 1 ? 'needs a second reader' : `${claim.readers} readers agree`
+function whyHere(
+  list: QueueList,
+  claim: QueueStanding,
+  group: QueueGroup,
+  { index, nth, size }: Place,
+  viewer: ReviewerId | null,
+): string {
+  const more = list === 'mine' ? handsOf(claim, viewer) : readersOf(claim)
   switch (group) {
     case 'split': {
-      if (index === 0) return 'First because reviewers differ'
-      return claim.isStarred ? 'Reviewers differ; starred' : 'Reviewers differ'
+      const star = claim.isStarred ? '; starred' : ''
+      const hands = list === 'mine' ? `; ${more}` : ''
+      const why = index === 0 ? 'First because reviewers differ' : `Reviewers differ${star}`
+      return `${why}${hands}`
     }
     case 'starred':
-      return `${index === 0 ? 'First because it is starred' : 'Starred'}; ${readers}`
-    case 'disputed': {
-      if (index === 0) return `First because it is the oldest; ${readers}`
-      return `${ageAmong(nth, size)}; ${readers}`
+      return `${index === 0 ? 'First because it is starred' : 'Starred'}; ${more}`
+    case 'disputed':
+    case 'rest': {
+      if (index === 0) return `First because it is the oldest; ${more}`
+      return `${ageAmong(nth, size)}; ${more}`
     }
+    case 'settled':
+      return index === 0 ? 'First because it was settled last' : `${ordinal(nth)} newest word`
   }
+}
+
+function readersOf({ readers }: QueueStanding): string {
+  return readers === 1 ? 'needs a second reader' : `${readers} readers agree`
+}
+
+function handsOf({ holder, assignee }: QueueStanding, viewer: ReviewerId | null): string {
+  if (holder === viewer && assignee === viewer) return 'assigned to you and taken'
+  return holder === viewer ? 'you took it' : 'assigned to you'
 }
 
 /** How old it is among those that nothing but age puts in order. */
@@ -79,9 +122,4 @@ function ordinal(number: number): string {
   const tens = number % 100
   const suffix = tens > 10 && tens < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th')
   return `${number}${suffix}`
-}
-
-/** By code units, so that the order does not depend on anybody's language. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

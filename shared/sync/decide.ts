@@ -1,6 +1,7 @@
 import { decideReviewer } from '../access/decide-reviewer.ts'
 import { decideArticle } from '../article/decide-article.ts'
 import { decideClaim } from '../claim/decide-claim.ts'
+import { decideLease } from '../claim/decide-lease.ts'
 import { decideSettlement } from '../claim/decide-settlement.ts'
 import { decideVerdict } from '../claim/decide-verdict.ts'
 import { decideGuidelines } from '../guidelines/decide-guidelines.ts'
@@ -24,6 +25,10 @@ export function decide(state: StateView, op: Op, context: DecideContext): Decisi
     case 'claim.remove':
     case 'claim.restore':
       return decideClaim(state, op, context)
+    case 'claim.take':
+    case 'claim.release':
+    case 'claim.assign':
+      return decideLease(state, op, context)
     case 'verdict.cast':
     case 'verdict.withdraw':
       return decideVerdict(state, op, context)

@@ -30,6 +30,7 @@ function uuid<Kind extends string>() {
 
 const op = uuid<'op'>()
 const claim = uuid<'claim'>()
+const reviewer = uuid<'reviewer'>()
 const article = z.string().regex(ARTICLE_ID_PATTERN) as unknown as z.ZodType<Id<'article'>>
 
 /** A number of code units or of a block; `-0` is not one. */
@@ -120,6 +121,20 @@ const reviewerOp = z.discriminatedUnion('type', [
     guard: op,
     mark: op.exactOptional(),
     first: z.strictObject(given).exactOptional(),
+  }),
+  z.strictObject({ type: z.literal('claim.take'), id: op, claim }),
+  z.strictObject({
+    type: z.literal('claim.release'),
+    id: op,
+    claim,
+    guard: op.exactOptional(),
+  }),
+  z.strictObject({
+    type: z.literal('claim.assign'),
+    id: op,
+    claim,
+    reviewer: reviewer.nullable(),
+    guard: op.nullable(),
   }),
   z.strictObject({
     type: z.literal('verdict.cast'),

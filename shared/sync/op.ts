@@ -23,6 +23,9 @@ export type Op =
   | ClaimMove
   | ClaimRemove
   | ClaimRestore
+  | ClaimTake
+  | ClaimRelease
+  | ClaimAssign
   | VerdictCast
   | VerdictWithdraw
   | VerdictSettle
@@ -128,6 +131,33 @@ export interface ClaimRestore {
   /** Set where this makes one's own mark again; where it became an alias, it casts `first` again. */
   readonly mark?: OpId
   readonly first?: FirstVerdict
+}
+
+/** I work on this claim; a lease that somebody else holds makes it TAKEN, one's own begins anew. */
+export interface ClaimTake {
+  readonly type: 'claim.take'
+  readonly id: OpId
+  readonly claim: ClaimId
+}
+
+/** Ends a lease. The server issues it too, for one whose time is over. */
+export interface ClaimRelease {
+  readonly type: 'claim.release'
+  readonly id: OpId
+  readonly claim: ClaimId
+  /** The op with which the lease began. Left out, it ends one's own, whichever that is. */
+  readonly guard?: OpId
+}
+
+/** Asks somebody to see to a claim: editors anybody, others only themselves. */
+export interface ClaimAssign {
+  readonly type: 'claim.assign'
+  readonly id: OpId
+  readonly claim: ClaimId
+  /** Null: nobody is asked any more. */
+  readonly reviewer: ReviewerId | null
+  /** The revision of the claim's assignment that was seen; null where there never was one. */
+  readonly guard: OpId | null
 }
 
 /** The revisions of the wording that its author had before them. */

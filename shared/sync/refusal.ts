@@ -24,6 +24,9 @@ export const REFUSALS = {
   NEEDS_TWO_READERS:
     'This desk settles a claim once two people have judged it as it stands; it needs another reader.',
   NOT_SETTLED: 'This claim is not settled.',
+  TAKEN: 'Somebody else works on this claim; take another one.',
+  NOT_TAKEN: 'Nobody works on this claim any more, or not you.',
+  NOT_ASSIGNED: 'Nobody was asked to see to this claim.',
   NO_CHANGE: 'This changes nothing.',
 } as const
 

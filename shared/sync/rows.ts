@@ -1,6 +1,7 @@
 import type { ReviewerRow } from '../access/reviewer.ts'
 import type { ArticleRow } from '../article/article-row.ts'
 import type { AliasRow, ClaimRow } from '../claim/claim.ts'
+import type { AssignmentRow, LeaseRow } from '../claim/lease.ts'
 import type { SettlementRow } from '../claim/settlement.ts'
 import type { VerdictRow } from '../claim/verdict.ts'
 import type { GuidelinesRow } from '../guidelines/guidelines.ts'
@@ -15,6 +16,8 @@ export type Row =
   | SettlementRow
   | SettingsRow
   | GuidelinesRow
+  | LeaseRow
+  | AssignmentRow
   | ReviewerRow
 export type RowKind = Row['kind']
 export type RowOf<Kind extends RowKind> = Extract<Row, { readonly kind: Kind }>

@@ -56,6 +56,8 @@ export type Was =
       readonly given: FirstVerdict | null
       readonly judged: JudgedRevisions
     }
+  /** Who was asked to see to the claim. */
+  | { readonly kind: 'assignment'; readonly assignee: ReviewerId | null }
   /** The desk's word, and the wording that it settled; null where there was none. */
   | {
       readonly kind: 'settlement'
@@ -127,6 +129,8 @@ export function revisionsIn(row: Row): Readonly<Record<string, OpId>> {
       return { verdict: row.rev }
     case 'settlement':
       return { settlement: row.rev }
+    case 'assignment':
+      return { assignment: row.rev }
     case 'article':
       return articleRevisions(row)
     case 'settings':
@@ -134,6 +138,8 @@ export function revisionsIn(row: Row): Readonly<Record<string, OpId>> {
     case 'guidelines':
       // An earlier version is never written again.
       return row.id === GUIDELINES ? { guidelines: row.rev } : {}
+    // Only its holder ends a lease, and nobody writes over one that runs.
+    case 'lease':
     case 'alias':
     case 'reviewer':
       return {}
@@ -188,6 +194,8 @@ function wasBefore(
     case 'claim.remove':
     case 'claim.restore':
       return { kind: 'nothing' }
+    case 'claim.assign':
+      return assignmentBefore(state, op.claim)
     case 'claim.describe': {
       const claim = claimOf(state, op.claim)
       if (!claim) return null
@@ -225,6 +233,9 @@ function wasBefore(
     }
     case 'guidelines.write':
       return { kind: 'value', value: guidelinesInForce(state)?.text ?? '' }
+    // A lease says where one is, and ends by itself: it is let go of, not taken back.
+    case 'claim.take':
+    case 'claim.release':
     case 'article.import':
     case 'reviewer.join':
     case 'reviewer.change':
@@ -249,6 +260,12 @@ function settlementBefore(state: StateView, id: ClaimId): Was | null {
   const before = state.get('settlement', claim.id)
   const word = before?.verdict ? { verdict: before.verdict, rationale: before.rationale } : null
   return { kind: 'settlement', word, judged: { position, statement, scope } }
+}
+
+function assignmentBefore(state: StateView, id: ClaimId): Was {
+  const claim = claimOf(state, id)
+  const assignee = (claim && state.get('assignment', claim.id)?.assignee) ?? null
+  return { kind: 'assignment', assignee }
 }
 
 function verdictBefore({ verdict, reasons, rationale, judged }: VerdictRow): Was {

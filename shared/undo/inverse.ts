@@ -36,6 +36,11 @@ export function inverseOf({ op, was }: Deed, id: OpId, footing: Footing): Op | n
       const guard = guardOf('removed')
       return guard && { type: 'claim.remove', id, claim: op.claim, guard }
     }
+    case 'claim.assign': {
+      const guard = guardOf('assignment')
+      if (was.kind !== 'assignment' || !guard) return null
+      return { ...op, id, reviewer: was.assignee, guard }
+    }
     case 'claim.describe':
       return describedAs(op, was, id, guardOf)
     case 'claim.move': {
@@ -103,6 +108,8 @@ export function againOf({ op, was }: Deed, id: OpId, { guardOf }: Footing): Op |
       const guard = guardOf('position')
       return guard && { ...op, id, guard }
     }
+    case 'claim.assign':
+      return { ...op, id, guard: guardOf('assignment') }
     case 'verdict.cast':
       return { ...op, id, guard: guardOf('verdict'), judged: op.judged }
     case 'verdict.withdraw': {

@@ -162,10 +162,12 @@ function revisionsNow(
   const claim = claimOf(state, op.claim)
   const mine = ownVerdict(state, op.claim, reviewer)
   const settlement = claim && state.get('settlement', claim.id)
+  const assignment = claim && state.get('assignment', claim.id)
   return {
     ...(claim && revisionsIn(claim)),
     ...(mine && revisionsIn(mine)),
     ...(settlement && revisionsIn(settlement)),
+    ...(assignment && revisionsIn(assignment)),
   }
 }
 

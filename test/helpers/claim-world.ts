@@ -4,7 +4,13 @@ import type { ClaimRow } from '../../shared/claim/claim.ts'
 import type { Position } from '../../shared/claim/quote.ts'
 import type { SettlementRow } from '../../shared/claim/settlement.ts'
 import { type Verdict, type VerdictRow, verdictId } from '../../shared/claim/verdict.ts'
-import { type ArticleId, type ClaimId, idMaker, type ReviewerId } from '../../shared/ids.ts'
+import {
+  type ArticleId,
+  type ClaimId,
+  idMaker,
+  type OpId,
+  type ReviewerId,
+} from '../../shared/ids.ts'
 import { type DeskSettings, PLAIN_DESK } from '../../shared/settings/settings.ts'
 import { decide } from '../../shared/sync/decide.ts'
 import type { DecideContext, Decision } from '../../shared/sync/decision.ts'
@@ -12,10 +18,13 @@ import type {
   ArticleDescribe,
   ArticleImport,
   ClaimAdd,
+  ClaimAssign,
   ClaimDescribe,
   ClaimMove,
+  ClaimRelease,
   ClaimRemove,
   ClaimRestore,
+  ClaimTake,
   FirstVerdict,
   Op,
   VerdictCast,
@@ -258,6 +267,23 @@ export class ClaimWorld {
 
   restore({ id: claim, rev }: ClaimRow): ClaimRestore {
     return { type: 'claim.restore', id: this.newId<'op'>(), claim, guard: rev.removed }
+  }
+
+  take({ id: claim }: Pick<ClaimRow, 'id'>): ClaimTake {
+    return { type: 'claim.take', id: this.newId<'op'>(), claim }
+  }
+
+  /** One's own lease, or the one that began with `guard`. */
+  release({ id: claim }: Pick<ClaimRow, 'id'>, guard?: OpId): ClaimRelease {
+    const op = { type: 'claim.release', id: this.newId<'op'>(), claim } as const
+    return guard === undefined ? op : { ...op, guard }
+  }
+
+  /** Against the assignment that stands there. */
+  assign({ id: claim }: Pick<ClaimRow, 'id'>, to: Who | null): ClaimAssign {
+    const guard = this.state.get('assignment', claim)?.rev ?? null
+    const reviewer = to as ReviewerId | null
+    return { type: 'claim.assign', id: this.newId<'op'>(), claim, reviewer, guard }
   }
 
   cast(

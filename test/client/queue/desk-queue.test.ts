@@ -13,6 +13,7 @@ const item = (claim: string, seq: number): QueueClaim =>
     start: Number(claim),
     markedAt: '1',
     status: 'disputed',
+    isDisputed: true,
     readers: 1,
     isStarred: false,
   }) as unknown as QueueClaim

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { NamedQueueItem } from '../../../server/queue/desk-queue.ts'
 import { decodeLine, encodeLine } from '../../../server/store/line.ts'
 import type { Verdict } from '../../../shared/claim/verdict.ts'
 import type { ArticleId, ClaimId } from '../../../shared/ids.ts'
+import type { NamedQueueItem } from '../../../shared/queue/queue-page.ts'
 import type { Op } from '../../../shared/sync/op.ts'
 import { marks } from '../../helpers/live-page.ts'
 import { newId, type Person, type Visitor, World } from '../../helpers/world.ts'
@@ -114,11 +114,11 @@ describe('the queue over HTTP', () => {
     await marksAs(world, owner, article, 'left', 'disputed')
     await world.close()
     const newest = decodeLine((await readFile(path)).subarray(0, -1)) as {
-      readonly value: { readonly streams: Record<string, { value: { queue?: unknown } }> }
+      readonly value: { readonly streams: Record<string, { value: { listed?: unknown } }> }
     }
     const known = newest.value.streams[article]?.value
-    assert.ok(known?.queue)
-    delete known.queue
+    assert.ok(known?.listed)
+    delete known.listed
     for (const index of [older, '{"half', encodeLine(newest)]) {
       await writeFile(path, index)
       await world.start()

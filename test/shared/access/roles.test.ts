@@ -8,7 +8,9 @@ const TABLE = `
   export                x       x        x       x
   mark                  -       x        x       x
   judge                 -       x        x       x
+  take                  -       x        x       x
   settle                -       -        x       x
+  assign                -       -        x       x
   edit-others-claims    -       -        x       x
   edit-article          -       -        x       x
   import                -       -        x       x

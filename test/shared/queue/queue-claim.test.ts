@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { isStarred, STAR_TAG } from '../../../shared/claim/star.ts'
 import { counts } from '../../../shared/claim/status.ts'
+import { isDisputed } from '../../../shared/queue/lists.ts'
 import { claimsIn, queueChangeOf } from '../../../shared/queue/queue-change.ts'
 import {
   MAX_QUEUE_RATIONALE,
@@ -37,6 +38,7 @@ describe('the disputed queue', () => {
         )
         assert.deepEqual(
           claimsOf(world)
+            .filter(isDisputed)
             .map(({ claim }) => claim)
             .sort(),
           expected.map(({ id }) => id).sort(),
@@ -92,9 +94,20 @@ describe('the disputed queue', () => {
       statement: 'Ghani left the country.',
       scope: 'content',
       isStarred: true,
+      speaker: null,
+      tags: [STAR_TAG],
       markedAt: claim.at,
       status: 'disputed',
       readers: 1,
+      isDisputed: true,
+      reviewers: ['ana', 'ben'],
+      reasons: ['sources-conflict'],
+      holder: null,
+      lease: null,
+      assignee: null,
+      assignment: null,
+      settledAt: null,
+      settled: null,
       seq: 7,
       verdicts: [
         { reviewer: 'ana', verdict: 'verified', reasons: [], rationale: '', counts: false },
@@ -127,7 +140,10 @@ describe('the disputed queue', () => {
     const world = new ClaimWorld()
     world.imports()
     const claim = world.marks('ana', 'Ghani')
-    const isIn = () => queueClaimOf(world.state, ARTICLE, claim.id, 1) !== null
+    const isIn = () => {
+      const one = queueClaimOf(world.state, ARTICLE, claim.id, 1)
+      return one !== null && isDisputed(one)
+    }
     assert.ok(!isIn())
     world.casts('ana', claim, 'disputed')
     assert.ok(isIn())

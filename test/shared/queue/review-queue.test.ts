@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { QueueClaim } from '../../../shared/queue/queue-claim.ts'
-import { inQueueOrder, reviewQueue } from '../../../shared/queue/review-queue.ts'
+import { inQueueOrder } from '../../../shared/queue/queue-order.ts'
+import { reviewQueue } from '../../../shared/queue/review-queue.ts'
 import { queueClaims } from './random-claims.ts'
 
 describe('the order of the disputed queue', () => {
@@ -86,6 +87,7 @@ describe('the reasons for the places', () => {
       start: 0,
       isStarred: false,
       status: 'disputed',
+      isDisputed: true,
       readers: 1,
       ...change,
     }) as QueueClaim

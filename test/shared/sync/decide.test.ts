@@ -69,6 +69,8 @@ describe('deciding', () => {
       ...['verdict.cast', 'verdict.withdraw', 'article.describe'],
       ...['FORBIDDEN', 'BAD_RANGE', 'CLAIM_REMOVED', 'NOT_REMOVED', 'STALE', 'DUPLICATE'],
       ...['verdict.settle', 'verdict.reopen', 'SETTLED'],
+      ...['lease', 'assignment', 'claim.take', 'claim.release', 'claim.assign'],
+      ...['TAKEN', 'NOT_TAKEN'],
       ...['SCOPE_JUDGED', 'JUDGED_BY_OTHERS', 'NO_VERDICT', 'NO_CHANGE'],
     ]
     assert.deepEqual(
@@ -290,6 +292,12 @@ describe('deciding', () => {
       } else if (field === 'settlement') {
         const stands = session.world.settlement(claim.id)
         assert.deepEqual([value, rev], [stands.verdict, stands.rev])
+      } else if (field === 'assignment') {
+        const stands = session.world.state.get('assignment', claim.id)
+        assert.deepEqual([value, rev], [stands?.assignee, stands?.rev])
+      } else if (field === 'lease') {
+        const stands = session.world.state.get('lease', claim.id)
+        assert.deepEqual([value, rev], [stands?.holder, stands?.rev])
       } else if (field === 'position') {
         const { exact } = claim.quote
         assert.deepEqual([value, rev], [{ ...claim.position, exact }, claim.rev.position])

@@ -53,10 +53,11 @@ const OPTIONAL = new Set([
   'claim.restore mark',
   'claim.restore first',
   'verdict.withdraw guard',
+  'claim.release guard',
 ])
 
 /** The values that may be null: what is not known, and the guard of what nobody has set. */
-const NULLABLE = new Set(['value', 'guard where nothing was'])
+const NULLABLE = new Set(['value', 'reviewer', 'guard where nothing was'])
 
 for (const [name, sample] of Object.entries(SAMPLES)) {
   describe(`the schema of ${name}`, () => {
@@ -111,7 +112,8 @@ for (const [name, sample] of Object.entries(SAMPLES)) {
       for (const path of leavesIn(sample)) {
         const key = path.at(-1) ?? ''
         const mayBeNone =
-          /^(?:article|verdict\.settle|settings|guidelines)/.test(name) && key === 'guard'
+          /^(?:article|verdict\.settle|settings|guidelines|claim\.assign)/.test(name) &&
+          key === 'guard'
         const isNeverNone = name === 'claim.describe scope' || name.startsWith('settings')
         const changed = withValue(sample, path, null)
         const isGuard = key === 'guard' && mayBeNone

@@ -7,6 +7,7 @@ import {
   type Scope,
   spanKey,
 } from '../../../shared/claim/claim.ts'
+import type { AssignmentRow, LeaseRow } from '../../../shared/claim/lease.ts'
 import type { Position } from '../../../shared/claim/quote.ts'
 import type { SettlementRow } from '../../../shared/claim/settlement.ts'
 import { VERDICTS, type VerdictRow, verdictId } from '../../../shared/claim/verdict.ts'
@@ -111,6 +112,33 @@ const settlementRow: fc.Arbitrary<SettlementRow> = fc
     rev: REVS[0]!,
   }))
 
+const leaseRow: fc.Arbitrary<LeaseRow> = fc
+  .record({
+    id: fc.constantFrom(...CLAIM_IDS),
+    holder: fc.constantFrom(...REVIEWERS),
+    hasEnded: fc.boolean(),
+    rev,
+  })
+  .map(({ id, holder, hasEnded, rev }) => ({
+    kind: 'lease',
+    id,
+    holder,
+    at: '2026-11-22T10:00:00.000Z',
+    ended: hasEnded ? { at: '2026-11-22T10:05:00.000Z', by: holder } : null,
+    rev,
+  }))
+
+const assignmentRow: fc.Arbitrary<AssignmentRow> = fc
+  .record({ id: fc.constantFrom(...CLAIM_IDS), assignee: fc.constantFrom(...REVIEWERS, null), rev })
+  .map(({ id, assignee, rev }) => ({
+    kind: 'assignment',
+    id,
+    assignee,
+    by: REVIEWERS[1]!,
+    at: '2026-11-22T10:00:00.000Z',
+    rev,
+  }))
+
 const reviewerRow: fc.Arbitrary<Row> = fc
   .record({ id: fc.constantFrom(...REVIEWERS), name: fc.constantFrom('Ana', 'Ben') })
   .map(({ id, name }) => ({
@@ -129,6 +157,8 @@ export const anyRow: fc.Arbitrary<Row> = fc
     { arbitrary: claimRow, weight: 4 },
     { arbitrary: verdictRow, weight: 4 },
     { arbitrary: settlementRow, weight: 2 },
+    { arbitrary: leaseRow, weight: 1 },
+    { arbitrary: assignmentRow, weight: 1 },
     { arbitrary: aliasRow, weight: 1 },
     { arbitrary: reviewerRow, weight: 1 },
   )

@@ -88,7 +88,8 @@ export class RandomSession {
     if (what < 66) return world.remove(claim)
     if (what < 72) return world.restore(claim)
     if (what < 80) return world.scope(claim, pick(['content', 'attribution'] as const, detail))
-    if (what < 90) return this.#describe(claim, detail)
+    if (what < 84) return this.#describe(claim, detail)
+    if (what < 90) return this.#hands(claim, choice)
     if (what < 94) return world.tag(claim.id, [`tag ${detail % 30}`], [`tag ${detail % 7}`])
     if (what < 96) return this.#describeArticle(choice)
     if (what < 98) return world.settle(claim, pick(VERDICTS, detail))
@@ -119,6 +120,22 @@ export class RandomSession {
     const field = pick(['statement', 'speaker', 'saidAt'] as const, detail)
     const value = detail % 5 === 0 ? null : `words ${detail % 4}`
     return this.world.describe(claim.id, { field, value, guard: claim.rev[field] })
+  }
+
+  /** Who works on it, and who is asked to. */
+  #hands(claim: ClaimRow, { detail, behind }: Choice): Op {
+    const { world } = this
+    const lease = world.state.get('lease', claim.id)
+    switch (detail % 5) {
+      case 0:
+        return world.release(claim)
+      case 1:
+        return world.release(claim, behind === 0 ? lease?.rev : claim.rev.removed)
+      case 2:
+        return world.assign(claim, pick([...PEOPLE, null], detail))
+      default:
+        return world.take(claim)
+    }
   }
 
   #describeArticle({ detail, behind }: Choice): Op {

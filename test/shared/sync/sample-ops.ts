@@ -61,6 +61,11 @@ export const SAMPLES: Readonly<Record<string, Json>> = {
     mark: OTHER,
     first: given,
   },
+  'claim.take': { type: 'claim.take', ...claim },
+  'claim.release': { type: 'claim.release', ...claim },
+  'claim.release of one lease': { type: 'claim.release', ...claim, guard: OTHER },
+  'claim.assign': { type: 'claim.assign', ...claim, reviewer: OTHER, guard: null },
+  'claim.assign to nobody': { type: 'claim.assign', ...claim, reviewer: null, guard: OTHER },
   'verdict.cast': {
     type: 'verdict.cast',
     ...claim,
