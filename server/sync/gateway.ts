@@ -6,6 +6,7 @@ import type { ClientEvents, ServerEvents } from '../../shared/sync/protocol.ts'
 import { PresenceTelling } from '../presence/presence-telling.ts'
 import { clientEvents } from './client-events.ts'
 import { Connections } from './connections.ts'
+import { DirectAdapter } from './direct-adapter.ts'
 import { Door } from './door.ts'
 import { DEFAULT_PACE, type GatewayParts, type Member, type Pace } from './gateway-parts.ts'
 import type { Peer } from './peer.ts'
@@ -47,6 +48,7 @@ export class Gateway {
     this.#pace = pace
     this.#io = new Server(http, {
       transports: ['websocket'],
+      adapter: DirectAdapter,
       serveClient: false,
       perMessageDeflate: false,
       httpCompression: false,
