@@ -20,7 +20,7 @@ interface Receiver {
  * one buffer, and goes straight to each transport that has nothing waiting. The others get it by
  * Engine.IO's own queue, so nobody's messages ever change places.
  *
- * Measured with 50 receivers, 50 broadcasts a second: 0.83 ms instead of 1.05.
+ * Measured with 50 receivers, 50 broadcasts a second: about a fifth of the time less.
  */
 export class DirectAdapter extends Adapter {
   readonly #encoder = new Encoder()
