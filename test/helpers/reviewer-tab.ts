@@ -170,7 +170,12 @@ export class ReviewerTab {
 
   /** The device wakes: the page asks for the server now, not after its back-off. */
   async wake(): Promise<void> {
-    await this.page.evaluate(() => dispatchEvent(new Event('online')))
+    try {
+      await this.page.evaluate(() => dispatchEvent(new Event('online')))
+    } catch (error) {
+      // A page that starts anew at this moment asks for the server by itself.
+      if (!String(error).includes('context was destroyed')) throw error
+    }
   }
 
   /** An article's state as the server gives it to this reviewer. */
