@@ -6,6 +6,7 @@ export type Id<Kind extends string> = string & { readonly __kind: Kind }
 export type ArticleId = Id<'article'>
 export type ClaimId = Id<'claim'>
 export type OpId = Id<'op'>
+export type CommentId = Id<'comment'>
 export type ReviewerId = Id<'reviewer'>
 /** One browser profile of one reviewer on one desk; numbers its ops from 1. */
 export type ClientId = Id<'client'>

@@ -31,6 +31,8 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   tags: 'the tags',
   verdict: 'the verdict',
   settlement: 'the desk’s word',
+  comment: 'the discussion',
+  thread: 'whether the discussion is resolved',
   wording: 'the wording',
   assignment: 'who is asked to see to it',
   lease: 'who works on it',

@@ -23,6 +23,8 @@ const HOPELESS: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'NO_VERDICT',
   'NO_CHANGE',
   'NOT_SETTLED',
+  'UNKNOWN_COMMENT',
+  'TOO_MANY_COMMENTS',
 ])
 
 /**
@@ -46,7 +48,7 @@ export function retryOf(
   const settlement = state.get('settlement', claim.id)
   // What is settled is reopened by an editor first; until then it can only wait.
   if (refusal.code === 'SETTLED' && settlement?.verdict) return null
-  const again = against(claim, settlement, op, makeId)
+  const again = commentAgain(state, claim, op, makeId) ?? against(claim, settlement, op, makeId)
   if (!again) return null
   const needsBack = claim.removed !== null && op.type !== 'claim.restore'
   if (op.type === 'claim.remove' && claim.removed) return null
@@ -80,6 +82,40 @@ function setUpAgain(
     return [{ ...op, id, guard: guidelinesInForce(state)?.rev ?? null }]
   }
   return [{ ...op, id, guard: state.get('settings', SETTINGS)?.rev[op.field] ?? null }]
+}
+
+/** Words for a comment that was removed meanwhile become one of their own. Null for other changes. */
+function commentAgain(
+  state: StateView,
+  { id: claim }: ClaimRow,
+  op: Op,
+  makeId: MakeId,
+): Op | null {
+  const id = makeId<'op'>()
+  switch (op.type) {
+    case 'comment.add':
+      return { ...op, id, claim, comment: makeId<'comment'>() }
+    case 'comment.edit':
+    case 'comment.remove':
+    case 'comment.restore': {
+      const row = state.get('comment', op.comment)
+      if (!row) return null
+      if (op.type === 'comment.edit' && row.removed) {
+        const { text } = op
+        const parent = row.parent === null ? {} : { parent: row.parent }
+        return { type: 'comment.add', id, claim, comment: makeId<'comment'>(), ...parent, text }
+      }
+      return { ...op, id, claim, guard: row.rev }
+    }
+    case 'comment.resolve':
+      return { ...op, id, claim, guard: state.get('thread', claim)?.rev ?? null }
+    case 'comment.reopen': {
+      const thread = state.get('thread', claim)
+      return thread ? { ...op, id, claim, guard: thread.rev } : null
+    }
+    default:
+      return null
+  }
 }
 
 function claimOf(state: StateView, id: ClaimId): ClaimRow | undefined {

@@ -58,6 +58,18 @@ function wishOf(op: Op): { readonly wanted: string; readonly text: string | null
     }
     case 'verdict.reopen':
       return { wanted: 'Reopen a settled claim', text: op.reason === '' ? null : op.reason }
+    case 'comment.add':
+      return { wanted: op.parent ? 'Your answer' : 'Your comment', text: op.text }
+    case 'comment.edit':
+      return { wanted: 'Change your comment', text: op.text }
+    case 'comment.remove':
+      return { wanted: 'Remove a comment', text: null }
+    case 'comment.restore':
+      return { wanted: 'Bring a comment back', text: null }
+    case 'comment.resolve':
+      return { wanted: 'Resolve the discussion', text: null }
+    case 'comment.reopen':
+      return { wanted: 'Reopen the discussion', text: null }
     case 'article.describe':
       return articleWish(op.set)
     case 'settings.set': {

@@ -145,6 +145,7 @@ const OF_CLAIM: ReadonlySet<RowKind> = new Set<RowKind>([
   'claim',
   'alias',
   'settlement',
+  'thread',
   'lease',
   'assignment',
 ])
@@ -153,7 +154,9 @@ const OF_CLAIM: ReadonlySet<RowKind> = new Set<RowKind>([
 export function claimsOf(rows: Iterable<Row>, into = new Set<ClaimId>()): Set<ClaimId> {
   for (const row of rows) {
     if (OF_CLAIM.has(row.kind)) into.add(row.id as ClaimId)
-    if (row.kind === 'verdict' || row.kind === 'alias') into.add(row.claim)
+    if (row.kind === 'verdict' || row.kind === 'alias' || row.kind === 'comment') {
+      into.add(row.claim)
+    }
   }
   return into
 }

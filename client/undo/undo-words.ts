@@ -55,6 +55,18 @@ export function deedInWords({ op, was }: Deed, names: Names): string {
       return `settled ${names.claim(op.claim)} as ${op.verdict}`
     case 'verdict.reopen':
       return `the reopening of ${names.claim(op.claim)}`
+    case 'comment.add':
+      return `your comment on ${names.claim(op.claim)}`
+    case 'comment.edit':
+      return `the change of your comment on ${names.claim(op.claim)}`
+    case 'comment.remove':
+      return `the removal of a comment on ${names.claim(op.claim)}`
+    case 'comment.restore':
+      return `the return of a comment on ${names.claim(op.claim)}`
+    case 'comment.resolve':
+      return `the resolved discussion of ${names.claim(op.claim)}`
+    case 'comment.reopen':
+      return `the reopened discussion of ${names.claim(op.claim)}`
     case 'article.describe':
       return op.set.field === 'kind'
         ? 'what a line of the article is'

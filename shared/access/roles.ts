@@ -10,9 +10,11 @@ export type Action =
   | 'mark'
   | 'judge'
   | 'take'
+  | 'comment'
   | 'settle'
   | 'assign'
   | 'edit-others-claims'
+  | 'remove-others-comments'
   | 'edit-article'
   | 'import'
   | 'invite'
@@ -26,9 +28,11 @@ const LOWEST_ROLE = {
   mark: 'reviewer',
   judge: 'reviewer',
   take: 'reviewer',
+  comment: 'reviewer',
   settle: 'editor',
   assign: 'editor',
   'edit-others-claims': 'editor',
+  'remove-others-comments': 'editor',
   'edit-article': 'editor',
   import: 'editor',
   invite: 'admin',

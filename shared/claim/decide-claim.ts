@@ -1,4 +1,5 @@
 import { may } from '../access/roles.ts'
+import { standingComments } from '../discussion/thread.ts'
 import type { OpId } from '../ids.ts'
 import { accept, type DecideContext, type Decision, refuse, stale } from '../sync/decision.ts'
 import type {
@@ -143,6 +144,8 @@ function removeClaim(
     if (judged.some((row) => row.verdict !== null && row.reviewer !== reviewer)) {
       return refuse('JUDGED_BY_OTHERS')
     }
+    const said = standingComments(state.commentsOn(claim.id))
+    if (said.some((row) => row.author !== reviewer)) return refuse('JUDGED_BY_OTHERS')
   }
   const guard = resolveGuard(state, op.claim, 'removed', op.guard)
   if (claim.rev.removed !== guard) return stale('removed', claim.removed, claim.rev.removed)

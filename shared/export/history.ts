@@ -52,6 +52,8 @@ export function claimOf(row: Row): ClaimId | null {
       return row.claim
     case 'lease':
     case 'assignment':
+    case 'comment':
+    case 'thread':
     case 'article':
     case 'settings':
     case 'guidelines':
@@ -73,6 +75,8 @@ export function changesOf(before: Row | undefined, row: Row, passages: Passages)
       return settlementChanges(before as SettlementRow | undefined, row)
     case 'lease':
     case 'assignment':
+    case 'comment':
+    case 'thread':
     case 'article':
     case 'settings':
     case 'guidelines':

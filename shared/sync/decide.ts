@@ -4,6 +4,7 @@ import { decideClaim } from '../claim/decide-claim.ts'
 import { decideLease } from '../claim/decide-lease.ts'
 import { decideSettlement } from '../claim/decide-settlement.ts'
 import { decideVerdict } from '../claim/decide-verdict.ts'
+import { decideComment } from '../discussion/decide-comment.ts'
 import { decideGuidelines } from '../guidelines/decide-guidelines.ts'
 import { decideSettings } from '../settings/decide-settings.ts'
 import type { DecideContext, Decision } from './decision.ts'
@@ -39,6 +40,13 @@ export function decide(state: StateView, op: Op, context: DecideContext): Decisi
       return decideSettings(state, op, context)
     case 'guidelines.write':
       return decideGuidelines(state, op, context)
+    case 'comment.add':
+    case 'comment.edit':
+    case 'comment.remove':
+    case 'comment.restore':
+    case 'comment.resolve':
+    case 'comment.reopen':
+      return decideComment(state, op, context)
     case 'reviewer.join':
     case 'reviewer.change':
       return decideReviewer(state, op)

@@ -29,6 +29,11 @@ export const MAX_NAME = 80
 export const MAX_URL = 2_000
 export const MAX_TAGS = 20
 export const MAX_REASONS = 4
+export const MAX_COMMENT = 5_000
+/** People whom one comment calls: a large newsroom's night shift, not everybody. */
+export const MAX_MENTIONS = 20
+/** Comments on one claim, removed ones too: more than anybody reads. */
+export const MAX_COMMENTS = 500
 
 /** Earlier wordings that a claim remembers for late verdicts; older ones are refused as stale. */
 export const MAX_PAST_WORDINGS = 20

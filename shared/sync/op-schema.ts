@@ -3,12 +3,15 @@ import { BLOCK_KINDS } from '../article/article.ts'
 import { isArticleDate } from '../article/date.ts'
 import { SCOPES } from '../claim/claim.ts'
 import { REASON_CODES, VERDICTS } from '../claim/verdict.ts'
+import { mentionsIn } from '../discussion/mentions.ts'
 import { ARTICLE_ID_PATTERN, type Id, UUID_PATTERN } from '../ids.ts'
 import { SETTING_FIELDS } from '../settings/settings.ts'
 import {
   MAX_ARTICLE_BLOCKS,
+  MAX_COMMENT,
   MAX_GUIDELINES,
   MAX_LINE,
+  MAX_MENTIONS,
   MAX_QUOTE_LENGTH,
   MAX_RATIONALE,
   MAX_REASONS,
@@ -19,7 +22,7 @@ import {
 } from './limits.ts'
 import type { Op } from './op.ts'
 import { type Refusal, refusal } from './refusal.ts'
-import { line, prose, type TextFault } from './text-field.ts'
+import { fault, line, prose, type TextFault } from './text-field.ts'
 import { isWebAddress } from './text-rules.ts'
 
 /** The door through which unknown JSON becomes an op: strict, so unknown keys are refused. */
@@ -48,6 +51,12 @@ const given = {
   reasons: z.array(z.enum(REASON_CODES)).max(MAX_REASONS),
   rationale: prose(MAX_RATIONALE),
 }
+
+const comment = uuid<'comment'>()
+/** Something is to be read in it, and nobody calls the whole newsroom. */
+const said = prose(MAX_COMMENT)
+  .refine((text) => text.trim() !== '')
+  .refine((text) => mentionsIn(text).length <= MAX_MENTIONS, fault('TOO_LARGE'))
 
 const judged = z.strictObject({ position: op, statement: op, scope: op })
 
@@ -166,6 +175,26 @@ const reviewerOp = z.discriminatedUnion('type', [
     reason: prose(MAX_RATIONALE),
     guard: op,
   }),
+  z.strictObject({
+    type: z.literal('comment.add'),
+    id: op,
+    claim,
+    comment,
+    parent: comment.exactOptional(),
+    text: said,
+  }),
+  z.strictObject({
+    type: z.literal('comment.edit'),
+    id: op,
+    claim,
+    comment,
+    text: said,
+    guard: op,
+  }),
+  z.strictObject({ type: z.literal('comment.remove'), id: op, claim, comment, guard: op }),
+  z.strictObject({ type: z.literal('comment.restore'), id: op, claim, comment, guard: op }),
+  z.strictObject({ type: z.literal('comment.resolve'), id: op, claim, guard: op.nullable() }),
+  z.strictObject({ type: z.literal('comment.reopen'), id: op, claim, guard: op }),
   z.strictObject({
     type: z.literal('settings.set'),
     id: op,

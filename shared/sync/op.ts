@@ -5,7 +5,7 @@ import type { ArticleField, ArticleRow } from '../article/article-row.ts'
 import type { Scope } from '../claim/claim.ts'
 import type { Position } from '../claim/quote.ts'
 import type { ReasonCode, Verdict } from '../claim/verdict.ts'
-import type { ArticleId, ClaimId, OpId, ReviewerId } from '../ids.ts'
+import type { ArticleId, ClaimId, CommentId, OpId, ReviewerId } from '../ids.ts'
 import type { SettingField } from '../settings/settings.ts'
 
 /**
@@ -30,6 +30,12 @@ export type Op =
   | VerdictWithdraw
   | VerdictSettle
   | VerdictReopen
+  | CommentAdd
+  | CommentEdit
+  | CommentRemove
+  | CommentRestore
+  | CommentResolve
+  | CommentReopen
   | SettingsSet
   | GuidelinesWrite
   | ReviewerJoin
@@ -228,6 +234,60 @@ export interface GuidelinesWrite {
   readonly text: string
   /** The revision of the version that it replaces; null for the first. */
   readonly guard: OpId | null
+}
+
+/** Says something about a claim, or in answer to another comment on it. */
+export interface CommentAdd {
+  readonly type: 'comment.add'
+  readonly id: OpId
+  readonly claim: ClaimId
+  readonly comment: CommentId
+  readonly parent?: CommentId
+  /** Markdown; whom it calls stands in it as `@{id}` (discussion/mentions.ts). */
+  readonly text: string
+}
+
+/** Only one's own, against what stood there. */
+export interface CommentEdit {
+  readonly type: 'comment.edit'
+  readonly id: OpId
+  readonly claim: ClaimId
+  readonly comment: CommentId
+  readonly text: string
+  readonly guard: OpId
+}
+
+/** Takes one's own comment away; editors take away others' too. Its answers stay. */
+export interface CommentRemove {
+  readonly type: 'comment.remove'
+  readonly id: OpId
+  readonly claim: ClaimId
+  readonly comment: CommentId
+  readonly guard: OpId
+}
+
+export interface CommentRestore {
+  readonly type: 'comment.restore'
+  readonly id: OpId
+  readonly claim: ClaimId
+  readonly comment: CommentId
+  readonly guard: OpId
+}
+
+/** Says that the talk about a claim has come to its end; a comment after it opens it again. */
+export interface CommentResolve {
+  readonly type: 'comment.resolve'
+  readonly id: OpId
+  readonly claim: ClaimId
+  /** The revision of the claim's thread that was seen; null where it was never resolved. */
+  readonly guard: OpId | null
+}
+
+export interface CommentReopen {
+  readonly type: 'comment.reopen'
+  readonly id: OpId
+  readonly claim: ClaimId
+  readonly guard: OpId
 }
 
 /** Somebody redeemed an invite; only the server issues it. */

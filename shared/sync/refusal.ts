@@ -14,11 +14,11 @@ export const REFUSALS = {
   UNKNOWN_CLAIM: 'There is no such claim in this article.',
   CLAIM_REMOVED: 'The claim was removed meanwhile; restore it first.',
   NOT_REMOVED: 'The claim is not removed.',
-  ID_TAKEN: 'A claim with this id exists already.',
+  ID_TAKEN: 'This id is in use already.',
   STALE: 'Somebody changed this meanwhile; keep yours or take theirs.',
   DUPLICATE: 'Another claim marks exactly this passage already; use that one.',
   SCOPE_JUDGED: 'Somebody else has judged this claim; its scope stays.',
-  JUDGED_BY_OTHERS: 'Others have judged this claim; only an editor may remove it.',
+  JUDGED_BY_OTHERS: 'Others have worked on this claim; only an editor may remove it.',
   NO_VERDICT: 'You have no verdict here to withdraw.',
   SETTLED: 'This claim is settled; an editor reopens it before it is changed.',
   NEEDS_TWO_READERS:
@@ -27,6 +27,9 @@ export const REFUSALS = {
   TAKEN: 'Somebody else works on this claim; take another one.',
   NOT_TAKEN: 'Nobody works on this claim any more, or not you.',
   NOT_ASSIGNED: 'Nobody was asked to see to this claim.',
+  UNKNOWN_COMMENT: 'There is no such comment on this claim.',
+  COMMENT_REMOVED: 'The comment was removed meanwhile; bring it back first.',
+  TOO_MANY_COMMENTS: 'This claim holds as many comments as it can.',
   NO_CHANGE: 'This changes nothing.',
 } as const
 

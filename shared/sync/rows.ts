@@ -4,6 +4,8 @@ import type { AliasRow, ClaimRow } from '../claim/claim.ts'
 import type { AssignmentRow, LeaseRow } from '../claim/lease.ts'
 import type { SettlementRow } from '../claim/settlement.ts'
 import type { VerdictRow } from '../claim/verdict.ts'
+import type { CommentRow } from '../discussion/comment.ts'
+import type { ThreadRow } from '../discussion/thread.ts'
 import type { GuidelinesRow } from '../guidelines/guidelines.ts'
 import type { SettingsRow } from '../settings/settings.ts'
 
@@ -14,6 +16,8 @@ export type Row =
   | AliasRow
   | VerdictRow
   | SettlementRow
+  | CommentRow
+  | ThreadRow
   | SettingsRow
   | GuidelinesRow
   | LeaseRow

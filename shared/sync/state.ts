@@ -2,7 +2,9 @@ import { type ClaimRow, type Scope, spanKey } from '../claim/claim.ts'
 import type { Position } from '../claim/quote.ts'
 import { type Counts, NO_CLAIMS, type Status, standingOf } from '../claim/status.ts'
 import { type VerdictRow, verdictId } from '../claim/verdict.ts'
+import type { CommentRow } from '../discussion/comment.ts'
 import type { ClaimId, ReviewerId } from '../ids.ts'
+import { ClaimRows } from './claim-rows.ts'
 import { RowMap } from './row-map.ts'
 import {
   addHash,
@@ -21,6 +23,8 @@ export interface StateView {
   claimAt(position: Position, scope: Scope): ClaimId | undefined
   /** Everybody's verdict rows on a claim, withdrawn ones too. */
   verdictsOn(claim: ClaimId): readonly VerdictRow[]
+  /** All that was said about a claim, removed comments too, in no order. */
+  commentsOn(claim: ClaimId): readonly CommentRow[]
   /** How many claims were ever made here, removed ones too: the next label's number less one. */
   readonly claimsMade: number
 }
@@ -33,6 +37,7 @@ export class RowState implements StateView {
   readonly #rows = new RowMap()
   readonly #liveAt = new Map<string, ClaimId>()
   readonly #verdicts = new Map<ClaimId, Map<ReviewerId, VerdictRow>>()
+  readonly #comments = new ClaimRows<CommentRow>()
   readonly #counts: Record<Status, number> = { ...NO_CLAIMS }
   #readOnce = 0
   #claimsMade = 0
@@ -59,6 +64,10 @@ export class RowState implements StateView {
 
   verdictsOn(claim: ClaimId): readonly VerdictRow[] {
     return [...(this.#verdicts.get(claim)?.values() ?? [])]
+  }
+
+  commentsOn(claim: ClaimId): readonly CommentRow[] {
+    return this.#comments.of(claim)
   }
 
   get claimsMade(): number {
@@ -105,6 +114,7 @@ export class RowState implements StateView {
     this.#rows.set(row)
     if (row.kind === 'claim') this.#indexClaim(row, before as ClaimRow | undefined)
     if (row.kind === 'verdict') this.#indexVerdict(row)
+    if (row.kind === 'comment') this.#comments.set(row)
     if (row.kind === 'claim') this.#tally(row.id, 1)
     if (row.kind === 'verdict') this.#tally(row.claim, 1)
     if (row.kind === 'settlement') this.#tally(row.id, 1)
@@ -144,6 +154,7 @@ export class Layer implements StateView {
   readonly #rows = new RowMap()
   readonly #liveAt = new Map<string, ClaimId>()
   readonly #verdicts = new Map<ClaimId, Set<string>>()
+  readonly #comments = new ClaimRows<CommentRow>()
   /** Claims that are not below yet. */
   readonly #made = new Set<ClaimId>()
 
@@ -169,6 +180,7 @@ export class Layer implements StateView {
         const of = this.#verdicts.get(row.claim) ?? new Set()
         this.#verdicts.set(row.claim, of.add(row.id))
       }
+      if (row.kind === 'comment') this.#comments.set(row)
       this.#rows.set(row)
     }
   }
@@ -180,6 +192,7 @@ export class Layer implements StateView {
       if (this.#rows.get(row.kind, row.id) !== row) continue
       this.#rows.delete(row)
       if (row.kind === 'verdict') this.#forgetVerdict(row)
+      if (row.kind === 'comment') this.#comments.delete(row)
       if (row.kind === 'claim') {
         const span = spanKey(row.position, row.scope)
         if (this.#liveAt.get(span) === row.id) this.#liveAt.delete(span)
@@ -191,6 +204,7 @@ export class Layer implements StateView {
     this.#rows.clear()
     this.#liveAt.clear()
     this.#verdicts.clear()
+    this.#comments.clear()
     this.#made.clear()
   }
 
@@ -214,6 +228,10 @@ export class Layer implements StateView {
     const kept = below.filter((row) => !own.has(verdictId(claim, row.reviewer)))
     const mine = [...own].flatMap((id) => this.#rows.get('verdict', id) ?? [])
     return [...kept, ...mine]
+  }
+
+  commentsOn(claim: ClaimId): readonly CommentRow[] {
+    return this.#comments.over(this.#below.commentsOn(claim), claim)
   }
 
   get claimsMade(): number {

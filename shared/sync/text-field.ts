@@ -4,7 +4,7 @@ import { isKeepable, isPlainLine, isWithin } from './text-rules.ts'
 /** The refusal code that a failed check stands for, carried through zod's issues. */
 export type TextFault = 'BAD_ENCODING' | 'TOO_LARGE' | 'BAD_SHAPE'
 
-function fault(code: TextFault): { readonly params: { readonly code: TextFault } } {
+export function fault(code: TextFault): { readonly params: { readonly code: TextFault } } {
   return { params: { code } }
 }
 

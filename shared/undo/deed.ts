@@ -58,6 +58,8 @@ export type Was =
     }
   /** Who was asked to see to the claim. */
   | { readonly kind: 'assignment'; readonly assignee: ReviewerId | null }
+  /** What a comment said. */
+  | { readonly kind: 'comment'; readonly text: string }
   /** The desk's word, and the wording that it settled; null where there was none. */
   | {
       readonly kind: 'settlement'
@@ -133,6 +135,10 @@ export function revisionsIn(row: Row): Readonly<Record<string, OpId>> {
       return { assignment: row.rev }
     case 'article':
       return articleRevisions(row)
+    case 'comment':
+      return { comment: row.rev }
+    case 'thread':
+      return { thread: row.rev }
     case 'settings':
       return settingsRevisions(row)
     case 'guidelines':
@@ -193,9 +199,18 @@ function wasBefore(
     }
     case 'claim.remove':
     case 'claim.restore':
+    case 'comment.add':
+    case 'comment.remove':
+    case 'comment.restore':
+    case 'comment.resolve':
+    case 'comment.reopen':
       return { kind: 'nothing' }
     case 'claim.assign':
       return assignmentBefore(state, op.claim)
+    case 'comment.edit': {
+      const row = state.get('comment', op.comment)
+      return row ? { kind: 'comment', text: row.text } : null
+    }
     case 'claim.describe': {
       const claim = claimOf(state, op.claim)
       if (!claim) return null

@@ -66,6 +66,27 @@ export function inverseOf({ op, was }: Deed, id: OpId, footing: Footing): Op | n
       if (word) return { type: 'verdict.settle', id, claim, ...word, judged, guard }
       return { type: 'verdict.reopen', id, claim, reason: '', guard }
     }
+    case 'comment.add':
+    case 'comment.restore': {
+      const { claim, comment } = op
+      const guard = guardOf('comment')
+      return guard && { type: 'comment.remove', id, claim, comment, guard }
+    }
+    case 'comment.remove': {
+      const guard = guardOf('comment')
+      return guard && { ...op, type: 'comment.restore', id, guard }
+    }
+    case 'comment.edit': {
+      const guard = guardOf('comment')
+      return was.kind === 'comment' && guard ? { ...op, id, text: was.text, guard } : null
+    }
+    case 'comment.resolve':
+    case 'comment.reopen': {
+      const { claim } = op
+      const type = op.type === 'comment.resolve' ? 'comment.reopen' : 'comment.resolve'
+      const guard = guardOf('thread')
+      return guard && { type, id, claim, guard }
+    }
     case 'settings.set':
       return was.kind === 'setting'
         ? { ...op, id, value: was.value, guard: guardOf(op.field) }
@@ -120,6 +141,23 @@ export function againOf({ op, was }: Deed, id: OpId, { guardOf }: Footing): Op |
       return { ...op, id, guard: guardOf('settlement') }
     case 'verdict.reopen': {
       const guard = guardOf('settlement')
+      return guard && { ...op, id, guard }
+    }
+    case 'comment.add': {
+      const { claim, comment } = op
+      const guard = guardOf('comment')
+      return guard && { type: 'comment.restore', id, claim, comment, guard }
+    }
+    case 'comment.edit':
+    case 'comment.remove':
+    case 'comment.restore': {
+      const guard = guardOf('comment')
+      return guard && { ...op, id, guard }
+    }
+    case 'comment.resolve':
+      return { ...op, id, guard: guardOf('thread') }
+    case 'comment.reopen': {
+      const guard = guardOf('thread')
       return guard && { ...op, id, guard }
     }
     case 'settings.set':

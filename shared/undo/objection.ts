@@ -1,5 +1,6 @@
 import { blocksOf } from '../article/blocks.ts'
 import type { ClaimRow } from '../claim/claim.ts'
+import { standingComments } from '../discussion/thread.ts'
 import { guidelinesInForce } from '../guidelines/versions.ts'
 import type { OpId, ReviewerId } from '../ids.ts'
 import { SETTINGS } from '../settings/settings.ts'
@@ -129,6 +130,9 @@ function grownSince(
   if (op.type !== 'claim.add') return null
   const judge = otherJudge(state, claim, reviewer) ?? otherSettler(state, claim, reviewer)
   if (judge) return { code: 'JUDGED', reviewer: judge }
+  const said = standingComments(state.commentsOn(claim.id))
+  const other = said.find(({ author }) => author !== reviewer)
+  if (other) return { code: 'CHANGED', field: 'comment', rev: other.rev }
   const { start, end } = claim.position
   const isMoved = start !== op.position.start || end !== op.position.end
   if (isMoved) return { code: 'CHANGED', field: 'position', rev: claim.rev.position }
@@ -163,11 +167,15 @@ function revisionsNow(
   const mine = ownVerdict(state, op.claim, reviewer)
   const settlement = claim && state.get('settlement', claim.id)
   const assignment = claim && state.get('assignment', claim.id)
+  const comment = 'comment' in op && state.get('comment', op.comment)
+  const thread = claim && state.get('thread', claim.id)
   return {
     ...(claim && revisionsIn(claim)),
     ...(mine && revisionsIn(mine)),
     ...(settlement && revisionsIn(settlement)),
     ...(assignment && revisionsIn(assignment)),
+    ...(comment && revisionsIn(comment)),
+    ...(thread && revisionsIn(thread)),
   }
 }
 

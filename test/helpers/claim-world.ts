@@ -4,9 +4,12 @@ import type { ClaimRow } from '../../shared/claim/claim.ts'
 import type { Position } from '../../shared/claim/quote.ts'
 import type { SettlementRow } from '../../shared/claim/settlement.ts'
 import { type Verdict, type VerdictRow, verdictId } from '../../shared/claim/verdict.ts'
+import type { CommentRow } from '../../shared/discussion/comment.ts'
+import type { ThreadRow } from '../../shared/discussion/thread.ts'
 import {
   type ArticleId,
   type ClaimId,
+  type CommentId,
   idMaker,
   type OpId,
   type ReviewerId,
@@ -25,6 +28,12 @@ import type {
   ClaimRemove,
   ClaimRestore,
   ClaimTake,
+  CommentAdd,
+  CommentEdit,
+  CommentRemove,
+  CommentReopen,
+  CommentResolve,
+  CommentRestore,
   FirstVerdict,
   Op,
   VerdictCast,
@@ -295,6 +304,51 @@ export class ClaimWorld {
     const judged = { position, statement, scope }
     const given = { ...plain(verdict), judged }
     return { type: 'verdict.cast', id: this.newId<'op'>(), claim, ...given, ...more }
+  }
+
+  comment(claim: ClaimId, text: string, more: Partial<CommentAdd> = {}): CommentAdd {
+    const id = this.newId<'op'>()
+    return { type: 'comment.add', id, claim, comment: this.newId<'comment'>(), text, ...more }
+  }
+
+  /** Says something about a claim, and returns the comment as it stands then. */
+  says(who: Who, claim: ClaimId, text: string, more: Partial<CommentAdd> = {}): CommentRow {
+    const add = this.comment(claim, text, more)
+    this.does(who, add)
+    return this.commentRow(add.comment)
+  }
+
+  commentRow(id: CommentId): CommentRow {
+    const found = this.state.get('comment', id)
+    assert.ok(found, `there is no comment ${id}`)
+    return found
+  }
+
+  editComment({ id: comment, claim, rev: guard }: CommentRow, text: string): CommentEdit {
+    return { type: 'comment.edit', id: this.newId<'op'>(), claim, comment, text, guard }
+  }
+
+  removeComment({ id: comment, claim, rev: guard }: CommentRow): CommentRemove {
+    return { type: 'comment.remove', id: this.newId<'op'>(), claim, comment, guard }
+  }
+
+  restoreComment({ id: comment, claim, rev: guard }: CommentRow): CommentRestore {
+    return { type: 'comment.restore', id: this.newId<'op'>(), claim, comment, guard }
+  }
+
+  /** Against the thread as it stands. */
+  resolveThread(claim: ClaimId): CommentResolve {
+    const guard = this.thread(claim)?.rev ?? null
+    return { type: 'comment.resolve', id: this.newId<'op'>(), claim, guard }
+  }
+
+  reopenThread(claim: ClaimId): CommentReopen {
+    const guard = this.thread(claim)?.rev ?? this.newId<'op'>()
+    return { type: 'comment.reopen', id: this.newId<'op'>(), claim, guard }
+  }
+
+  thread(claim: ClaimId): ThreadRow | undefined {
+    return this.state.get('thread', claim)
   }
 
   withdraw(claim: ClaimId): VerdictWithdraw {

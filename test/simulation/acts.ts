@@ -27,7 +27,8 @@ export function act(world: World, tab: Tab): Op {
   const claim = pick(claimsSeen(tab), chance)
   const id = world.newId<'op'>()
   const roll = chance()
-  if (!claim || roll < 0.3) return mark(world)
+  if (!claim || roll < 0.25) return mark(world)
+  if (roll < 0.35) return talk(world, tab, claim)
   if (roll < 0.5) {
     const { position, statement, scope } = claim.rev
     const judged = { position, statement, scope }
@@ -57,6 +58,26 @@ function settle({ chance, newId }: World, tab: Tab, { id: claim, rev }: ClaimRow
   const verdict = pick(VERDICTS, chance)!
   const guard = before?.rev ?? null
   return { type: 'verdict.settle', id, claim, verdict, rationale: '', judged, guard }
+}
+
+/** A word about a claim, or a change of one that this tab knows of. */
+function talk({ chance, newId }: World, tab: Tab, { id: claim }: ClaimRow): Op {
+  const id = newId<'op'>()
+  const { view } = tab.sync.replica
+  const comment = pick([...view.commentsOn(claim)], chance)
+  const text = `words ${Math.floor(chance() * 100)}`
+  const roll = chance()
+  if (!comment || roll < 0.4) {
+    const parent = comment && roll < 0.2 ? { parent: comment.id } : {}
+    return { type: 'comment.add', id, claim, comment: newId<'comment'>(), ...parent, text }
+  }
+  const of = { id, claim, comment: comment.id, guard: comment.rev }
+  if (roll < 0.6) return { type: 'comment.edit', ...of, text }
+  if (roll < 0.7) return { type: 'comment.remove', ...of }
+  if (roll < 0.8) return { type: 'comment.restore', ...of }
+  const thread = view.get('thread', claim)
+  if (thread?.resolved) return { type: 'comment.reopen', id, claim, guard: thread.rev }
+  return { type: 'comment.resolve', id, claim, guard: thread?.rev ?? null }
 }
 
 function mark({ chance, newId }: World): Op {

@@ -89,6 +89,7 @@ export class Books {
       this.#seqOf.set(entry.op.id, entry.seq)
       this.#checkWriters(entry)
       this.#checkSettled(entry)
+      this.#checkWords(entry)
       this.#checkSettings(entry)
       for (const reference of this.#references.values()) reference.fold(entry)
       for (const row of entry.rows) {
@@ -128,6 +129,20 @@ export class Books {
         const version = row.guidelines ?? 0
         this.#hold('G1', version === guidelines, `judged by guidelines ${version}`)
       }
+    }
+  }
+
+  /** Nobody's words are written over or moved elsewhere: only their author changes them. */
+  #checkWords({ by, rows }: Entry): void {
+    const { state } = this.#reference('all')
+    for (const row of rows) {
+      if (row.kind !== 'comment') continue
+      const before = state.get('comment', row.id)
+      const isOwn = row.text === (before?.text ?? row.text) || row.author === by
+      const isPlaced =
+        !before ||
+        (row.author === before.author && row.claim === before.claim && row.parent === before.parent)
+      this.#hold('W1', isOwn && isPlaced, `${by} changed the words of ${row.author}`)
     }
   }
 

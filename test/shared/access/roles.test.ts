@@ -9,9 +9,11 @@ const TABLE = `
   mark                  -       x        x       x
   judge                 -       x        x       x
   take                  -       x        x       x
+  comment               -       x        x       x
   settle                -       -        x       x
   assign                -       -        x       x
   edit-others-claims    -       -        x       x
+  remove-others-comments -      -        x       x
   edit-article          -       -        x       x
   import                -       -        x       x
   invite                -       -        -       x

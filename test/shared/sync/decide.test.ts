@@ -71,6 +71,8 @@ describe('deciding', () => {
       ...['verdict.settle', 'verdict.reopen', 'SETTLED'],
       ...['lease', 'assignment', 'claim.take', 'claim.release', 'claim.assign'],
       ...['TAKEN', 'NOT_TAKEN'],
+      ...['comment', 'thread', 'comment.add', 'comment.edit', 'comment.remove'],
+      ...['comment.restore', 'comment.resolve', 'comment.reopen', 'COMMENT_REMOVED'],
       ...['SCOPE_JUDGED', 'JUDGED_BY_OTHERS', 'NO_VERDICT', 'NO_CHANGE'],
     ]
     assert.deepEqual(
@@ -298,6 +300,13 @@ describe('deciding', () => {
       } else if (field === 'lease') {
         const stands = session.world.state.get('lease', claim.id)
         assert.deepEqual([value, rev], [stands?.holder, stands?.rev])
+      } else if (field === 'comment') {
+        const stands = 'comment' in op && session.world.commentRow(op.comment)
+        assert.ok(stands)
+        assert.deepEqual([value, rev], [stands.removed ? null : stands.text, stands.rev])
+      } else if (field === 'thread') {
+        const stands = session.world.thread(claim.id)
+        assert.deepEqual([value, rev], [stands?.resolved ? 'resolved' : 'open', stands?.rev])
       } else if (field === 'position') {
         const { exact } = claim.quote
         assert.deepEqual([value, rev], [{ ...claim.position, exact }, claim.rev.position])

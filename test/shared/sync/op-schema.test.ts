@@ -48,6 +48,7 @@ const WRONG: Readonly<Record<string, readonly unknown[]>> = {
 
 /** What an op may leave out. */
 const OPTIONAL = new Set([
+  'comment.add parent',
   'claim.add first',
   'claim.remove mark',
   'claim.restore mark',
@@ -112,8 +113,9 @@ for (const [name, sample] of Object.entries(SAMPLES)) {
       for (const path of leavesIn(sample)) {
         const key = path.at(-1) ?? ''
         const mayBeNone =
-          /^(?:article|verdict\.settle|settings|guidelines|claim\.assign)/.test(name) &&
-          key === 'guard'
+          /^(?:article|verdict\.settle|comment\.resolve|settings|guidelines|claim\.assign)/.test(
+            name,
+          ) && key === 'guard'
         const isNeverNone = name === 'claim.describe scope' || name.startsWith('settings')
         const changed = withValue(sample, path, null)
         const isGuard = key === 'guard' && mayBeNone

@@ -11,7 +11,9 @@ import type { AssignmentRow, LeaseRow } from '../../../shared/claim/lease.ts'
 import type { Position } from '../../../shared/claim/quote.ts'
 import type { SettlementRow } from '../../../shared/claim/settlement.ts'
 import { VERDICTS, type VerdictRow, verdictId } from '../../../shared/claim/verdict.ts'
-import type { ClaimId, OpId, ReviewerId } from '../../../shared/ids.ts'
+import type { CommentRow } from '../../../shared/discussion/comment.ts'
+import type { ThreadRow } from '../../../shared/discussion/thread.ts'
+import type { ClaimId, CommentId, OpId, ReviewerId } from '../../../shared/ids.ts'
 import { type Row, rowKey } from '../../../shared/sync/rows.ts'
 import { deepFreeze } from '../../helpers/claim-world.ts'
 
@@ -139,6 +141,39 @@ const assignmentRow: fc.Arbitrary<AssignmentRow> = fc
     rev,
   }))
 
+const commentRow: fc.Arbitrary<CommentRow> = fc
+  .record({
+    id: fc.constantFrom('k1', 'k2', 'k3'),
+    author: fc.constantFrom(...REVIEWERS),
+    text: fc.constantFrom('Which ministry?', 'The one in Dushanbe.'),
+    isRemoved: fc.boolean(),
+  })
+  .map(({ id, author, text, isRemoved }) => ({
+    kind: 'comment',
+    id: id as CommentId,
+    // A comment stays with its claim.
+    claim: id === 'k1' ? CLAIM_IDS[0]! : CLAIM_IDS[1]!,
+    parent: null,
+    author,
+    at: '2026-11-22T08:00:00.000Z',
+    text,
+    mentions: [],
+    editedAt: null,
+    removed: isRemoved ? { at: '2026-11-22T09:00:00.000Z', by: author } : null,
+    rev: REVS[0]!,
+  }))
+
+const threadRow: fc.Arbitrary<ThreadRow> = fc
+  .record({ id: fc.constantFrom(...CLAIM_IDS), resolved: fc.boolean() })
+  .map(({ id, resolved }) => ({
+    kind: 'thread',
+    id,
+    resolved,
+    by: REVIEWERS[0]!,
+    at: '2026-11-22T10:00:00.000Z',
+    rev: REVS[0]!,
+  }))
+
 const reviewerRow: fc.Arbitrary<Row> = fc
   .record({ id: fc.constantFrom(...REVIEWERS), name: fc.constantFrom('Ana', 'Ben') })
   .map(({ id, name }) => ({
@@ -159,6 +194,8 @@ export const anyRow: fc.Arbitrary<Row> = fc
     { arbitrary: settlementRow, weight: 2 },
     { arbitrary: leaseRow, weight: 1 },
     { arbitrary: assignmentRow, weight: 1 },
+    { arbitrary: commentRow, weight: 2 },
+    { arbitrary: threadRow, weight: 1 },
     { arbitrary: aliasRow, weight: 1 },
     { arbitrary: reviewerRow, weight: 1 },
   )

@@ -88,8 +88,9 @@ export class RandomSession {
     if (what < 66) return world.remove(claim)
     if (what < 72) return world.restore(claim)
     if (what < 80) return world.scope(claim, pick(['content', 'attribution'] as const, detail))
-    if (what < 84) return this.#describe(claim, detail)
-    if (what < 90) return this.#hands(claim, choice)
+    if (what < 83) return this.#describe(claim, detail)
+    if (what < 88) return this.#hands(claim, choice)
+    if (what < 92) return this.#talk(choice, claim)
     if (what < 94) return world.tag(claim.id, [`tag ${detail % 30}`], [`tag ${detail % 7}`])
     if (what < 96) return this.#describeArticle(choice)
     if (what < 98) return world.settle(claim, pick(VERDICTS, detail))
@@ -136,6 +137,22 @@ export class RandomSession {
       default:
         return world.take(claim)
     }
+  }
+
+  #talk({ span, detail, behind }: Choice, { id }: ClaimRow): Op {
+    const { world } = this
+    const of = [...world.state.ofKind('comment')].filter(({ claim }) => claim === id)
+    const comment = of[detail % Math.max(1, of.length)]
+    const what = span % 8
+    if (!comment || what < 3) {
+      return world.comment(id, `words ${detail % 4}`, comment ? { parent: comment.id } : {})
+    }
+    // Whoever is behind saw it before it was written last.
+    const seen = behind === 0 ? comment : { ...comment, rev: pick(this.#ops, detail) }
+    if (what < 5) return world.editComment(seen, `words ${detail % 4}`)
+    if (what < 6) return world.removeComment(seen)
+    if (what < 7) return world.restoreComment(seen)
+    return detail % 2 === 0 ? world.resolveThread(id) : world.reopenThread(id)
   }
 
   #describeArticle({ detail, behind }: Choice): Op {

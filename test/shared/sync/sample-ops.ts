@@ -116,6 +116,26 @@ export const SAMPLES: Readonly<Record<string, Json>> = {
     guard: null,
   },
   'guidelines.write again': { type: 'guidelines.write', id: ID, text: '', guard: OTHER },
+  'comment.add': { type: 'comment.add', ...claim, comment: OTHER, text: 'Which ministry?' },
+  'comment.add as an answer': {
+    type: 'comment.add',
+    ...claim,
+    comment: OTHER,
+    parent: OTHER,
+    text: `The one in Dushanbe, @{${OTHER}}.`,
+  },
+  'comment.edit': {
+    type: 'comment.edit',
+    ...claim,
+    comment: OTHER,
+    text: 'Which ministry was it?',
+    guard: OTHER,
+  },
+  'comment.remove': { type: 'comment.remove', ...claim, comment: OTHER, guard: OTHER },
+  'comment.restore': { type: 'comment.restore', ...claim, comment: OTHER, guard: OTHER },
+  'comment.resolve': { type: 'comment.resolve', ...claim, guard: null },
+  'comment.resolve again': { type: 'comment.resolve', ...claim, guard: OTHER },
+  'comment.reopen': { type: 'comment.reopen', ...claim, guard: OTHER },
   'verdict.withdraw of one revision': { type: 'verdict.withdraw', ...claim, guard: OTHER },
 }
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import {
   MAX_ARTICLE_BLOCKS,
+  MAX_COMMENT,
   MAX_GUIDELINES,
   MAX_LINE,
+  MAX_MENTIONS,
   MAX_QUOTE_LENGTH,
   MAX_RATIONALE,
   MAX_REASONS,
@@ -31,6 +33,8 @@ const PROSE = [
   ['claim.describe statement', VALUE, MAX_STATEMENT],
   ['verdict.cast', ['rationale'], MAX_RATIONALE],
   ['claim.add with a verdict', ['first', 'rationale'], MAX_RATIONALE],
+  ['comment.add', ['text'], MAX_COMMENT],
+  ['comment.edit', ['text'], MAX_COMMENT],
   ['guidelines.write', ['text'], MAX_GUIDELINES],
 ] as const
 const LINES = [
@@ -245,4 +249,23 @@ describe('an address', () => {
       assert.equal(codeFor('article.describe url', VALUE, address), 'BAD_SHAPE')
     })
   }
+})
+
+describe('the text of a comment', () => {
+  const said = (text: string) => codeFor('comment.add', ['text'], text)
+  const calls = (count: number) =>
+    Array.from({ length: count }, (_, n) => {
+      const end = `${n}`.padStart(12, '0')
+      return `@{018bcfe5-6800-7060-9c20-${end}}`
+    }).join(' ')
+
+  it(`may call ${MAX_MENTIONS} people, and not one more`, () => {
+    assert.equal(said(calls(MAX_MENTIONS)), null)
+    assert.equal(said(calls(MAX_MENTIONS + 1)), 'TOO_LARGE')
+    assert.equal(said(`${calls(MAX_MENTIONS)} ${calls(MAX_MENTIONS)}`), null)
+  })
+
+  it('is not blank', () => {
+    for (const text of ['', ' ', '\n\t ']) assert.equal(said(text), 'BAD_SHAPE')
+  })
 })

@@ -88,7 +88,8 @@ function leavesATrace({ world }: UndoDesk, op: Op): boolean {
 /** What readers see: live claims and standing verdicts, without revisions and times. */
 function seenIn({ world }: UndoDesk): readonly unknown[] {
   const { state } = world
-  const isGone = (row: Row) => row.kind === 'verdict' && state.get('claim', row.claim)?.removed
+  const isGone = (row: Row) =>
+    (row.kind === 'verdict' || row.kind === 'comment') && state.get('claim', row.claim)?.removed
   const rows = [...state.rows()].flatMap((row) => (isGone(row) ? [] : (seenOf(row) ?? [])))
   return [state.counts, ...rows.map((row) => JSON.stringify(row)).sort()]
 }
@@ -101,6 +102,10 @@ function seenOf(row: Row): unknown {
   if (row.kind === 'verdict' && row.verdict !== null) {
     const { id, verdict, reasons, rationale } = row
     return { id, verdict, reasons, rationale }
+  }
+  if (row.kind === 'comment' && !row.removed) {
+    const { id, parent, author, text, mentions } = row
+    return { id, parent, author, text, mentions }
   }
   if (row.kind === 'article') {
     const { title, outlet, date, url } = row
