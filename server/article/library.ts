@@ -51,7 +51,7 @@ export class Library {
   static async open(parts: LibraryParts): Promise<Library> {
     const library = new Library(parts)
     await library.#load()
-    parts.authorities.onCommit((authority, entries) => library.#refresh(authority, entries))
+    parts.authorities.afterCommit((authority, entries) => library.#refresh(authority, entries))
     return library
   }
 

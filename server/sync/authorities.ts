@@ -29,6 +29,7 @@ export class Authorities {
   readonly #opening = new Map<StreamId, Promise<Authority>>()
   readonly #open = new Map<StreamId, Authority>()
   readonly #listeners = new Set<CommitListener>()
+  readonly #followers = new Set<CommitListener>()
   #closing: Promise<void> | null = null
 
   constructor(parts: AuthoritiesParts) {
@@ -58,10 +59,16 @@ export class Authorities {
     return this.#open.values()
   }
 
-  /** Returns how to stop listening. */
+  /** For whoever tells the others. Returns how to stop listening. */
   onCommit(listener: CommitListener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** For what is derived from a state: the readers do not wait for it. Returns how to stop listening. */
+  afterCommit(follower: CommitListener): () => void {
+    this.#followers.add(follower)
+    return () => this.#followers.delete(follower)
   }
 
   /** Every op is durable or answered RESTARTING when this resolves. */
@@ -106,7 +113,7 @@ export class Authorities {
 
   /** A listener's fault must not stop the stream that it listens to. */
   #tell(authority: Authority, entries: readonly Entry[]): void {
-    for (const listener of this.#listeners) {
+    for (const listener of [...this.#listeners, ...this.#followers]) {
       try {
         listener(authority, entries)
       } catch (error) {

@@ -28,7 +28,7 @@ export class SlowReaders {
     this.#parts = parts
   }
 
-  /** Looks at one reader; to be called before telling it something large, and now and then. */
+  /** Looks at one reader; to be called when it was told something, and now and then. */
   look(peer: Peer, now: number): void {
     const backlog = peer.line.backlog()
     if (peer.slow) this.#follow(peer, backlog, now)

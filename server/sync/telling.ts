@@ -104,13 +104,14 @@ export class Telling {
     const { audience, say, now } = this.#parts
     const reading = this.#readers.of(stream)
     if (!reading) return
-    const at = now()
-    for (const group of reading.groups.values()) for (const peer of group) this.#slow.look(peer, at)
-    reading.headDueAt = this.#headDueAt()
     for (const key of reading.groups.keys()) {
       const projected = project(entries, key, audience)
       say(roomOf(stream, key), 'entries', { stream, epoch, entries: projected })
     }
+    reading.headDueAt = this.#headDueAt()
+    const at = now()
+    const peers = [...reading.groups.values()].flatMap((group) => [...group])
+    for (const peer of peers) this.#slow.look(peer, at)
   }
 
   summary(news: SummaryNews): void {

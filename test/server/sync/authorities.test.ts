@@ -101,6 +101,15 @@ describe('the authorities of a desk', () => {
     assert.equal(faults.length, 2)
   })
 
+  it('tell the others first, and then whoever derives something', async () => {
+    const told: string[] = []
+    authorities.afterCommit(() => told.push('derived'))
+    authorities.onCommit(() => told.push('told'))
+    const desk = await authorities.open(DESK_STREAM)
+    await desk.issue(ISSUER, join())
+    assert.deepEqual(told, ['told', 'derived'])
+  })
+
   it('when closed have made all durable, and open nothing more', async () => {
     const desk = await authorities.open(DESK_STREAM)
     const issuing = desk.issue(ISSUER, join())
