@@ -144,14 +144,7 @@ export class ArticleClaims {
   }
 
   #read(id: ClaimId, unsent: ReadonlySet<ClaimId>): ShownClaim | null {
-    const row = this.#view?.get('claim', id)
-    if (!row || row.removed) return null
-    const all = this.#view?.verdictsOn(id) ?? []
-    const verdicts = all.filter(({ verdict }) => verdict !== null)
-    verdicts.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-    const settlement = this.#view?.get('settlement', id)
-    const standing = standingOf(row, verdicts, settlement)
-    return { row, verdicts, settlement, standing, isUnsent: unsent.has(id) }
+    return this.#view ? shownClaim(this.#view, id, unsent.has(id)) : null
   }
 
   #signalOf(id: ClaimId): Signal<ShownClaim | null> {
@@ -163,7 +156,18 @@ export class ArticleClaims {
   }
 }
 
-function inTextOrder({ row: a }: ShownClaim, { row: b }: ShownClaim): number {
+/** A claim as a state has it; null where there is none, or it was removed. */
+export function shownClaim(view: StateView, id: ClaimId, isUnsent: boolean): ShownClaim | null {
+  const row = view.get('claim', id)
+  if (!row || row.removed) return null
+  const verdicts = view.verdictsOn(id).filter(({ verdict }) => verdict !== null)
+  verdicts.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const settlement = view.get('settlement', id)
+  return { row, verdicts, settlement, standing: standingOf(row, verdicts, settlement), isUnsent }
+}
+
+/** By start, then end, then id. */
+export function inTextOrder({ row: a }: ShownClaim, { row: b }: ShownClaim): number {
   const byPlace = a.position.start - b.position.start || a.position.end - b.position.end
   return byPlace || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }

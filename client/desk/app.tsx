@@ -99,7 +99,7 @@ function Screen({ session }: { session: Session }) {
     >
       {route.screen === 'articles' && <LibraryScreen />}
       {route.screen === 'article' && (
-        <Workspace key={route.article} article={route.article} linked={route.claim} />
+        <Workspace key={route.article} article={route.article} linked={route.claim} at={route.at} />
       )}
       {route.screen === 'queue' && <QueueScreen linked={route.claim} />}
       {route.screen === 'people' && <PeopleScreen session={session} />}

@@ -15,6 +15,12 @@ const ArticleDialog = lazily(
   async () => (await import('../library/article-dialog.tsx')).ArticleDialog,
 )
 
+/** The article as it stood before. */
+const PastScreen = lazily(
+  async () => (await import('../history/past-screen.tsx')).PastScreen,
+  <TextSkeleton />,
+)
+
 /** The reader and the cards: nearly half of the desk's script. The article's text loads beside it. */
 export const TextAndCards = lazily(
   async () => (await import('./text-and-cards.tsx')).TextAndCards,
@@ -22,7 +28,13 @@ export const TextAndCards = lazily(
 )
 
 /** An article with its claims beside it. */
-export function Workspace({ article, linked }: { article: ArticleId; linked: ClaimId | null }) {
+export function Workspace(props: {
+  article: ArticleId
+  linked: ClaimId | null
+  /** The entry after which one looks at it; null for now. */
+  at: number | null
+}) {
+  const { article, linked, at } = props
   const desk = useDesk()
   const claims = useMemo(() => new ClaimDesk(desk, desk.open(article)), [desk, article])
   const { state } = claims.article
@@ -64,7 +76,8 @@ export function Workspace({ article, linked }: { article: ArticleId; linked: Cla
             </p>
           </div>
         )}
-        {now === 'ready' && <TextOfToday linked={linked} />}
+        {now === 'ready' && at === null && <TextOfToday linked={linked} />}
+        {now === 'ready' && at !== null && <PastScreen at={at} linked={linked} />}
       </div>
     </ClaimProvider>
   )

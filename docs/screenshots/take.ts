@@ -9,6 +9,7 @@ import { ReviewerTab } from '../../test/helpers/reviewer-tab.ts'
 import { DESK, PHONE, take } from './camera.ts'
 import { CAPTURED, CLAIMS, CONTROL, NEWSROOM, type Who } from './claims.ts'
 import { Newsroom } from './newsroom.ts'
+import { takePast } from './past.ts'
 import { takeDialogs, takeFaults, takeModes } from './states.ts'
 
 /** What was marked a moment ago reads as if it had been a while, as on a real desk. */
@@ -46,6 +47,7 @@ async function takeAll(newsroom: Newsroom): Promise<void> {
 
   await takeDialogs(ana)
   await takeModes(ana)
+  await takePast(ana)
 
   await ana.page.getByRole('link', { name: /^Queue/ }).click()
   await ana.page.locator('.queue-detail').waitFor()
