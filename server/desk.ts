@@ -7,8 +7,9 @@ import { Importing } from './article/importing.ts'
 import { Library } from './article/library.ts'
 import { importSeeds } from './article/seeds.ts'
 import type { Store } from './store/store.ts'
-import { type Audience, everybodySeesAll } from './sync/audience.ts'
+import type { Audience } from './sync/audience.ts'
 import { Authorities } from './sync/authorities.ts'
+import { blindAudience } from './sync/blind-audience.ts'
 
 export interface DeskParts {
   readonly store: Store
@@ -17,7 +18,7 @@ export interface DeskParts {
   readonly ownerToken: string
   /** The articles of a first start; null for none. */
   readonly seeds: string | null
-  /** Everybody sees all if it is not said otherwise. */
+  /** As the desk's settings say, if it is not said otherwise. */
   readonly audience?: Audience
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -41,11 +42,11 @@ export interface Desk {
 /** Opens the desk in a store; the very first time, with the seeds and nobody in it. */
 export async function openDesk(parts: DeskParts): Promise<Desk> {
   const { store, accessFile, ownerToken, now, random, onFault } = parts
-  const { audience = everybodySeesAll } = parts
   const newId = idMaker({ now, randomBytes: () => random(16) })
   const holder = await accessFile.load()
   const authorities = new Authorities({ store, now, onFault })
-  const library = await Library.open({ store, authorities, onFault })
+  const { audience = blindAudience(() => authorities.settings.blindFirstPass) } = parts
+  const library = await Library.open({ store, authorities, audience, onFault })
   const importing = new Importing({ store, library, now, newId })
   const record = holder.access === null ? null : readAccessRecord(holder.access)
   if (record === null) await firstStart(parts, importing)

@@ -24,8 +24,8 @@ export interface Device {
   /** Every stream with something in its outbox. */
   unsentStreams(): Promise<readonly StreamId[]>
   /**
-   * Stores outcomes: an accepted op waits for its echo, a refused one moves into the tray and out of
-   * the history. What is settled already stays as it is.
+   * Stores outcomes: an accepted op waits for its echo, in the epoch in which it was asked for last; a
+   * refused one moves into the tray and out of the history. What is accepted is never refused.
    */
   settle(stream: StreamId, client: ClientId, settled: readonly Settled[]): Promise<void>
   /**

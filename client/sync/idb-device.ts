@@ -107,9 +107,9 @@ export class IdbDevice implements Device {
     for await (const cursor of writing.objectStore('outbox').index('stream').iterate(stream)) {
       const { value } = cursor
       const outcome = byNumber.get(value.n)
-      if (value.client !== client || value.accepted || !outcome) continue
+      if (value.client !== client || !outcome) continue
       if ('accepted' in outcome) await cursor.update({ ...value, accepted: outcome.accepted })
-      else {
+      else if (!value.accepted) {
         await cursor.delete()
         const { refusal } = outcome
         await writing.objectStore('tray').add({ stream, op: value.op, refusal })

@@ -4,7 +4,7 @@ import { type Change, type HistoryOf, StreamChanges } from '../../shared/history
 import { type ReviewerId, SYSTEM } from '../../shared/ids.ts'
 import { hashOf } from '../../shared/sync/rows.ts'
 import { Slices } from '../export/turns.ts'
-import type { Audience } from '../sync/audience.ts'
+import { type Audience, epochFor, visibleRows } from '../sync/audience.ts'
 import type { Authority } from '../sync/authority.ts'
 
 /** Changes in one answer: more than anybody reads at once. */
@@ -39,7 +39,7 @@ export async function historyOf(parts: PastParts, of: HistoryOf, before: number)
   for await (const { seq, at, by, rows } of authority.history()) {
     if (seq >= before || isGone()) break
     await slices.pause()
-    const visible = rows.filter((row) => audience.maySee(key, row))
+    const visible = visibleRows(rows, key, audience, authority.state)
     const items = changes.in(visible).map((change) => ({ ...change, seq, at, by: doer(parts, by) }))
     if (items.length > 0) kept.push(items)
     if (kept.length < 2 * HISTORY_PAGE) continue
@@ -56,7 +56,8 @@ export async function historyOf(parts: PastParts, of: HistoryOf, before: number)
  */
 export async function stateAt(parts: PastParts, at: number): Promise<PastState> {
   const { authority, audience, key, blocks, isGone } = parts
-  const { stream, epoch } = authority
+  const { stream } = authority
+  const epoch = epochFor(authority, key)
   const past = new StreamChanges(authority.text, blocks)
   let moment: PastState['moment'] = null
   let changes: readonly Change[] = []
@@ -64,7 +65,7 @@ export async function stateAt(parts: PastParts, at: number): Promise<PastState> 
   for await (const entry of authority.history()) {
     if (entry.seq > at || isGone()) break
     await slices.pause()
-    const rows = entry.rows.filter((row) => audience.maySee(key, row))
+    const rows = visibleRows(entry.rows, key, audience, authority.state)
     if (entry.seq < at) past.take(rows)
     else {
       changes = past.in(rows)

@@ -1,3 +1,4 @@
+import { STATUSES } from '../../shared/claim/status.ts'
 import { type ArticleId, type ClaimId, DESK_STREAM, type StreamId } from '../../shared/ids.ts'
 import { claimsIn, type QueueChange } from '../../shared/queue/queue-change.ts'
 import { type QueueClaim, queueClaimsOf } from '../../shared/queue/queue-claim.ts'
@@ -5,15 +6,18 @@ import type { Entry } from '../../shared/sync/entry.ts'
 import type { ArticleSummary } from '../../shared/sync/protocol.ts'
 import { QueueRows } from '../queue/queue-rows.ts'
 import type { Store } from '../store/store.ts'
+import { type Audience, SEES_ALL } from '../sync/audience.ts'
 import type { Authorities } from '../sync/authorities.ts'
 import type { Authority } from '../sync/authority.ts'
 import type { SummaryNews } from '../sync/gateway-parts.ts'
 import { recover } from '../sync/recover.ts'
+import { sightOf } from '../sync/sights.ts'
 import { isSummary, summaryOf } from './summary.ts'
 
 export interface LibraryParts {
   readonly store: Store
   readonly authorities: Authorities
+  readonly audience: Audience
   /** Told of an article that cannot be read, and of an index that cannot be saved. */
   readonly onFault: (error: unknown) => void
   readonly saveAfterMs?: number
@@ -40,6 +44,8 @@ export class Library {
   readonly #queue = new QueueRows()
   readonly #bySha256 = new Map<string, ArticleId>()
   readonly #damaged = new Set<ArticleId>()
+  /** Those that are open. */
+  readonly #live = new Map<ArticleId, Authority>()
   readonly #listeners = new Set<SummaryListener>()
   #saving: NodeJS.Timeout | null = null
 
@@ -88,6 +94,29 @@ export class Library {
   /** How claims of an article stand in the queue now. */
   queueChange(article: ArticleId, claims: Iterable<ClaimId>): QueueChange {
     return this.#queue.changeOf(article, claims)
+  }
+
+  /** How lists show an article to a group of the audience; it is open where they may not see all. */
+  summaryFor(summary: ArticleSummary, key: string): ArticleSummary {
+    const authority = this.#live.get(summary.id)
+    if (key === SEES_ALL || !authority || !isJudged(summary)) return summary
+    const { counts, readOnce } = sightOf(authority, key, this.#parts.audience)
+    return { ...summary, counts, readOnce }
+  }
+
+  /** The list for a group of the audience. Rejects where an article cannot be read. */
+  async listFor(key: string): Promise<readonly ArticleSummary[]> {
+    const list = this.list()
+    if (key === SEES_ALL) return list
+    for (const summary of list) if (isJudged(summary)) await this.open(summary.id)
+    return this.list().map((summary) => this.summaryFor(summary, key))
+  }
+
+  /** The article's authority, which from now on tells how the article looks to whom. */
+  async open(id: ArticleId): Promise<Authority> {
+    const authority = await this.#parts.authorities.open(id)
+    this.#live.set(id, authority)
+    return authority
   }
 
   /** Takes a new article, in which nothing is marked yet, and tells the listeners. */
@@ -144,6 +173,7 @@ export class Library {
     const { stream, seq, state } = authority
     if (!isArticle(stream)) return
     const touched = claimsIn(entries)
+    this.#live.set(stream, authority)
     this.#queue.touch(stream, authority, touched)
     this.#tell(summaryOf(stream, seq, state), touched)
   }
@@ -178,6 +208,11 @@ export class Library {
     }
     return this.#parts.store.saveIndex(records)
   }
+}
+
+/** Whether somebody's verdict shows in it: where nothing is judged there is nothing to withhold. */
+function isJudged({ counts }: ArticleSummary): boolean {
+  return STATUSES.some((status) => status !== 'open' && counts[status] > 0)
 }
 
 function isArticle(stream: StreamId): stream is ArticleId {

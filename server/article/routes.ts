@@ -9,14 +9,16 @@ import { withKinds } from '../../shared/article/kinds.ts'
 import { type ArticleId, type ClaimId, type StreamId, UUID_PATTERN } from '../../shared/ids.ts'
 import { ProblemError } from '../../shared/problem.ts'
 import { MAX_ARTICLE_BYTES, MAX_LINE } from '../../shared/sync/limits.ts'
+import type { RowState } from '../../shared/sync/state.ts'
 import { line } from '../../shared/sync/text-field.ts'
 import type { Access } from '../access/access.ts'
 import { signedIn, whoMay } from '../access/door.ts'
 import { contentType, readBytes, shaped } from '../http/json-door.ts'
 import { StorageError, type Store } from '../store/store.ts'
-import type { Audience } from '../sync/audience.ts'
+import { type Audience, SEES_ALL } from '../sync/audience.ts'
 import type { Authorities } from '../sync/authorities.ts'
 import type { Authority } from '../sync/authority.ts'
+import { sightOf } from '../sync/sights.ts'
 import { sha256Of } from './checksum.ts'
 import { historyOf, type PastParts, stateAt } from './history.ts'
 import type { Importing } from './importing.ts'
@@ -94,14 +96,17 @@ export function articleRoutes(parts: ArticleRoutesParts): Router {
       throw new ProblemError('NOT_FOUND', `The newest change of this article is ${authority.seq}.`)
     }
     res.set('Cache-Control', 'private, no-cache').vary('Cookie')
-    res.set('ETag', states.etag({ epoch: authority.epoch, seq: at }, key))
+    // Who sees a part may see more of the same moment later.
+    const part = key === SEES_ALL ? key : `${key}-${authority.seq}`
+    res.set('ETag', states.etag({ epoch: authority.epoch, seq: at }, part))
     if (req.fresh) res.status(304).end()
     else res.json(await stateAt(past, at))
   }
 
   /** `GET /api/articles` -> `{articles: ArticleSummary[], damaged: id[]}`, by id. */
-  router.get('/articles', whoMay('read'), (_req, res) => {
-    res.json({ articles: library.list(), damaged: library.damaged() })
+  router.get('/articles', whoMay('read'), async (req, res) => {
+    const articles = await library.listFor(audience.keyFor(signedIn(req)))
+    res.json({ articles, damaged: library.damaged() })
   })
 
   /**
@@ -126,7 +131,9 @@ export function articleRoutes(parts: ArticleRoutesParts): Router {
 
   /** `GET /api/articles/:id` -> its summary, what is known of the file, and its blocks. */
   router.get('/articles/:id', whoMay('read'), async (req, res) => {
-    res.json(descriptionOf(await authorities.open(articleIn(req))))
+    const authority = await authorities.open(articleIn(req))
+    const seen = sightOf(authority, audience.keyFor(signedIn(req)), audience)
+    res.json(descriptionOf(authority, seen))
   })
 
   const pastOf = async (req: Request, res: Response): Promise<PastParts> => {
@@ -202,12 +209,12 @@ function blocksIn(authority: Authority, rules: number): readonly Block[] {
   return blocks
 }
 
-function descriptionOf(authority: Authority) {
+function descriptionOf(authority: Authority, seen: RowState) {
   const id = authority.stream as ArticleId
   const article = authority.state.get('article', id) as ArticleRow
   const { fileName, bytes, length, rules, url, at, kinds } = article
   return {
-    ...summaryOf(id, authority.seq, authority.state),
+    ...summaryOf(id, authority.seq, seen),
     url: url.value,
     fileName,
     bytes,

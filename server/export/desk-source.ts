@@ -1,6 +1,7 @@
 import type { ArticleRecord } from '../../shared/export/verdicts.ts'
 import type { ArticleId } from '../../shared/ids.ts'
 import type { Desk } from '../desk.ts'
+import { visibleRows } from '../sync/audience.ts'
 import type { Actor } from '../sync/authority.ts'
 import { Slices } from './turns.ts'
 import type { ExportSource } from './verdicts-routes.ts'
@@ -19,19 +20,18 @@ export function deskSource(
 ): ExportSource {
   const { access, audience, authorities, library } = desk
   const key = audience.keyFor(actor)
-  const visible = <Row extends Parameters<typeof audience.maySee>[1]>(rows: Iterable<Row>) =>
-    [...rows].filter((row) => audience.maySee(key, row))
 
   const article = async (id: ArticleId): Promise<ArticleRecord | undefined> => {
     if (!library.has(id)) return undefined
     const authority = await authorities.open(id)
     // Taken together in one turn: what comes later stands behind `seq` and is left out.
     const { text, seq } = authority
-    const rows = visible(authority.state.rows())
+    const { state } = authority
+    const rows = visibleRows(state.rows(), key, audience, state)
     const entries = []
     const slices = new Slices()
     for await (const entry of authority.history()) {
-      entries.push({ ...entry, rows: visible(entry.rows) })
+      entries.push({ ...entry, rows: visibleRows(entry.rows, key, audience, state) })
       await slices.pause()
     }
     return { text, seq, rows, entries }

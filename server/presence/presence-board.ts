@@ -1,4 +1,4 @@
-import type { ReviewerId, StreamId } from '../../shared/ids.ts'
+import type { ClaimId, ReviewerId, StreamId } from '../../shared/ids.ts'
 import {
   isSamePlace,
   PRESENCE_EXPIRES_AFTER_MS,
@@ -8,36 +8,30 @@ import {
 
 /** What one connection said last. Who said it comes from its session, never from its message. */
 interface Sign {
-  readonly mover: Mover
+  readonly reviewer: ReviewerId
   readonly where: Whereabouts
   /** Milliseconds since 1970. */
   readonly at: number
-}
-
-export interface Mover {
-  readonly reviewer: ReviewerId
-  /** The audience that may know of it. */
-  readonly key: string
 }
 
 /** What a word changed: in which article somebody is, only what they do there, or nothing. */
 export type PresenceChange = 'place' | 'doing' | 'nothing'
 
 /**
- * Where everybody is, in memory only. People of one audience learn who is in which article, and only
- * those in the same article what is selected, read and written there. A sign fades after
+ * Where everybody is, in memory only. Everybody learns who is in which article, and only those in the
+ * same article what is selected, read and written there. A sign fades after
  * `PRESENCE_EXPIRES_AFTER_MS`.
  */
 export class PresenceBoard {
   readonly #signs = new Map<string, Sign>()
 
   /** Takes a connection's word; tells what changed by it. */
-  put(connection: string, mover: Mover, said: Whereabouts, now: number): PresenceChange {
+  put(connection: string, reviewer: ReviewerId, said: Whereabouts, now: number): PresenceChange {
     const before = this.#signs.get(connection)?.where
     const where = said.stream === null ? NOWHERE : said
     // Deleted first, so that the newest word of a reviewer comes last.
     this.#signs.delete(connection)
-    this.#signs.set(connection, { mover, where, at: now })
+    this.#signs.set(connection, { reviewer, where, at: now })
     if (!before || before.stream !== where.stream) return 'place'
     return isSamePlace(before, where) ? 'nothing' : 'doing'
   }
@@ -47,32 +41,38 @@ export class PresenceBoard {
     return this.#signs.delete(connection)
   }
 
-  /** Forgets signs that have faded; tells the audiences whose list is another one now. */
-  fade(now: number): ReadonlySet<string> {
-    const changed = new Set<string>()
-    for (const [connection, { mover, at }] of this.#signs) {
-      if (now - at < PRESENCE_EXPIRES_AFTER_MS) continue
-      this.#signs.delete(connection)
-      changed.add(mover.key)
+  /** Forgets signs that have faded; whether there were any. */
+  fade(now: number): boolean {
+    const before = this.#signs.size
+    for (const [connection, { at }] of this.#signs) {
+      if (now - at >= PRESENCE_EXPIRES_AFTER_MS) this.#signs.delete(connection)
     }
-    return changed
+    return this.#signs.size < before
   }
 
   /**
-   * Who is where, for somebody of this audience who looks at this stream: each reviewer once a
-   * stream, by the newest word, whatever the number of tabs.
+   * Who is where, for somebody who looks at this stream: each reviewer once a stream, by the newest
+   * word, whatever the number of tabs.
+   *
+   * @param mayFollow whether they may know that somebody writes on a claim there
    */
-  seenFrom(stream: StreamId | null, key: string): readonly Presence[] {
+  seenFrom(stream: StreamId | null, mayFollow: (claim: ClaimId) => boolean): readonly Presence[] {
     const found = new Map<string, Presence>()
-    for (const { mover, where } of this.#signs.values()) {
-      if (mover.key !== key) continue
-      const { reviewer } = mover
+    for (const { reviewer, where } of this.#signs.values()) {
       const isShown = where.stream !== null && where.stream === stream
-      const shown = isShown ? where : { stream: where.stream, selection: null }
+      const shown = isShown
+        ? doneThere(where, mayFollow)
+        : { stream: where.stream, selection: null }
       found.set(`${reviewer}\n${where.stream}`, { reviewer, ...shown })
     }
     return [...found.values()]
   }
+}
+
+function doneThere(where: Whereabouts, mayFollow: (claim: ClaimId) => boolean): Whereabouts {
+  if (where.writing === undefined || mayFollow(where.writing)) return where
+  const { writing: _, ...rest } = where
+  return rest
 }
 
 const NOWHERE: Whereabouts = { stream: null, selection: null }

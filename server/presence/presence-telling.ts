@@ -1,4 +1,4 @@
-import type { StreamId } from '../../shared/ids.ts'
+import type { ClaimId, StreamId } from '../../shared/ids.ts'
 import {
   type Presence,
   type PresenceTold,
@@ -12,6 +12,8 @@ import { PresenceBoard } from './presence-board.ts'
 export interface PresenceTellingParts {
   readonly everyMs: number
   readonly now: () => number
+  /** Whether a group of the audience may know that somebody writes on a claim of this stream. */
+  readonly mayFollow: (key: string, stream: StreamId, claim: ClaimId) => boolean
   readonly say: (room: string, told: PresenceTold) => void
 }
 
@@ -76,45 +78,47 @@ export class PresenceTelling {
 
   /** Takes where a peer is and what it does there. */
   update(peer: Peer, said: Whereabouts): void {
-    const { key, member } = peer
-    const mover = { reviewer: member.reviewer, key }
-    const change = this.#board.put(peer.line.id, mover, said, this.#parts.now())
+    const { reviewer } = peer.member
+    const change = this.#board.put(peer.line.id, reviewer, said, this.#parts.now())
     if (peer.place !== said.stream) {
       this.leave(peer)
       peer.place = said.stream
       this.enter(peer)
     }
-    if (change === 'place') this.#tellAll(key)
-    else if (change === 'doing') this.#tell(roomOf(said.stream, key))
+    if (change === 'place') this.#tellAll()
+    else if (change === 'doing') this.#tellIn(said.stream)
   }
 
   /** The peer is gone, or looks at a stream no longer. */
   forget(peer: Peer): void {
-    if (this.#board.remove(peer.line.id)) this.#tellAll(peer.key)
+    if (this.#board.remove(peer.line.id)) this.#tellAll()
   }
 
   sweep(): void {
-    for (const key of this.#board.fade(this.#parts.now())) this.#tellAll(key)
+    if (this.#board.fade(this.#parts.now())) this.#tellAll()
   }
 
   stop(): void {
     this.#paced.stop()
   }
 
-  #tellAll(key: string): void {
-    for (const [room, onlookers] of this.#rooms) {
-      if (onlookers.key === key) this.#paced.put(room, onlookers)
-    }
+  #tellAll(): void {
+    for (const [room, onlookers] of this.#rooms) this.#paced.put(room, onlookers)
   }
 
-  #tell(room: string): void {
-    const onlookers = this.#rooms.get(room)
-    if (onlookers) this.#paced.put(room, onlookers)
+  #tellIn(stream: StreamId | null): void {
+    for (const [room, onlookers] of this.#rooms) {
+      if (onlookers.stream === stream) this.#paced.put(room, onlookers)
+    }
   }
 
   #say(room: string, onlookers: Onlookers): void {
     const { stream, key, newcomers, known } = onlookers
-    const present = this.#board.seenFrom(stream, key)
+    const { mayFollow } = this.#parts
+    const present = this.#board.seenFrom(
+      stream,
+      (claim) => stream !== null && mayFollow(key, stream, claim),
+    )
     onlookers.known = present
     const changes = presenceChanges(known, present)
     if (changes) this.#parts.say(room, changes)

@@ -2,10 +2,10 @@ import type { ArticleId, ReviewerId } from '../../shared/ids.ts'
 import { type QueueClaim, queueClaimsOf } from '../../shared/queue/queue-claim.ts'
 import type { NamedQueueItem } from '../../shared/queue/queue-page.ts'
 import { reviewQueue } from '../../shared/queue/review-queue.ts'
-import { RowState } from '../../shared/sync/state.ts'
 import type { Desk } from '../desk.ts'
-import { everybodySeesAll } from '../sync/audience.ts'
+import { SEES_ALL } from '../sync/audience.ts'
 import type { Actor } from '../sync/authority.ts'
+import { sightOf } from '../sync/sights.ts'
 
 /** The disputed queue as somebody may see it, in its order. */
 export async function queueFor(desk: Desk, actor: Actor): Promise<readonly NamedQueueItem[]> {
@@ -18,11 +18,11 @@ export async function queueFor(desk: Desk, actor: Actor): Promise<readonly Named
   })
 }
 
-/** From the index where everybody sees all, so that no article is opened for it. */
+/** From the index for those who see all, so that no article is opened for it. */
 async function claimsFor(desk: Desk, actor: Actor): Promise<readonly QueueClaim[]> {
   const { audience, library } = desk
-  if (audience === everybodySeesAll) return library.queue()
   const key = audience.keyFor(actor)
+  if (key === SEES_ALL) return library.queue()
   const articles = library.list().filter(({ counts }) => counts.disputed + counts.split > 0)
   const found: QueueClaim[] = []
   for (const { id } of articles) found.push(...(await visibleClaims(desk, id, key)))
@@ -34,7 +34,6 @@ async function visibleClaims(
   article: ArticleId,
   key: string,
 ): Promise<readonly QueueClaim[]> {
-  const { state, seq } = await authorities.open(article)
-  const rows = [...state.rows()].filter((row) => audience.maySee(key, row))
-  return queueClaimsOf(new RowState(rows), article, seq)
+  const authority = await authorities.open(article)
+  return queueClaimsOf(sightOf(authority, key, audience), article, authority.seq)
 }

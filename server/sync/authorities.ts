@@ -59,6 +59,12 @@ export class Authorities {
     return this.#open.values()
   }
 
+  /** What the desk's stream says that is in force; nothing is before that stream is open. */
+  get settings(): DeskSettings {
+    const desk = this.#open.get(DESK_STREAM)
+    return desk ? settingsOf(desk.state) : PLAIN_DESK
+  }
+
   /** For whoever tells the others. Returns how to stop listening. */
   onCommit(listener: CommitListener): () => void {
     this.#listeners.add(listener)
@@ -92,7 +98,7 @@ export class Authorities {
         stream,
         log,
         text,
-        settings: () => this.#settings(),
+        settings: () => this.settings,
         now,
         ...(snapshotEvery === undefined ? {} : { snapshotEvery }),
       })
@@ -103,12 +109,6 @@ export class Authorities {
     } catch (error) {
       throw this.#problem(error)
     }
-  }
-
-  /** What the desk's stream says that is in force; nothing is before that stream is open. */
-  #settings(): DeskSettings {
-    const desk = this.#open.get(DESK_STREAM)
-    return desk ? settingsOf(desk.state) : PLAIN_DESK
   }
 
   /** A listener's fault must not stop the stream that it listens to. */

@@ -8,7 +8,7 @@ import {
 import type { Open, Opened, Submitted, Welcome } from '../../shared/sync/protocol.ts'
 import { notNow } from '../../shared/sync/refusal.ts'
 import type { PresenceTelling } from '../presence/presence-telling.ts'
-import { type Audience, project } from './audience.ts'
+import { type Audience, epochFor, project, sentEpoch } from './audience.ts'
 import type { Authority } from './authority.ts'
 import { type EventName, type EventRule, type Reply, rule } from './door.ts'
 import type { Streams } from './gateway-parts.ts'
@@ -72,7 +72,8 @@ export function clientEvents(parts: ClientEventsParts): Readonly<Record<EventNam
         const authority = await streams.open(stream)
         // The session may have ended or the role changed while the stream was being opened.
         if (peer.isGone) throw new ProblemError('UNAUTHENTICATED')
-        authority.submit(peer.member, batch, (answer) => {
+        const epoch = sentEpoch(authority, peer.key, batch.epoch)
+        authority.submit(peer.member, { ...batch, epoch }, (answer) => {
           if ('outcomes' in answer) reply({ ok: true, outcomes: answer.outcomes })
           else reply({ ok: false, error: answer.notNow })
         })
@@ -128,11 +129,12 @@ function opened(
   authority: Authority,
   { epoch, cursor }: Open,
 ): Opened {
-  const isSame = epoch === authority.epoch || (epoch === null && cursor === 0)
+  const known = epochFor(authority, peer.key)
+  const isSame = epoch === known || (epoch === null && cursor === 0)
   const found = isSame ? authority.since(cursor) : null
   const isNear = found !== null && found.length <= MAX_CATCH_UP
-  const entries = isNear ? project(found, peer.key, audience) : null
-  const head = { epoch: authority.epoch, seq: authority.seq }
+  const entries = isNear ? project(found, peer.key, audience, authority.state) : null
+  const head = { epoch: known, seq: authority.seq }
   telling.open(peer, authority)
   if (!entries || isLargerThan(entries, MAX_CATCH_UP_BYTES)) return { ...head, reset: true }
   return { ...head, entries }

@@ -93,6 +93,8 @@ export interface Summaries {
   onSummary(listener: (news: SummaryNews) => void): () => void
   /** How claims of an article stand in the queue now. */
   queueChange(article: ArticleId, claims: Iterable<ClaimId>): QueueChange
+  /** An article's summary as a group of the audience may know it. */
+  summaryFor(summary: ArticleSummary, key: string): ArticleSummary
 }
 
 /** The part of a pino logger that is used here. */

@@ -1,5 +1,6 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
+import { DESK_STREAM } from '../../shared/ids.ts'
 import type { ProblemCode } from '../../shared/problem.ts'
 import { MAX_MESSAGE_BYTES } from '../../shared/sync/limits.ts'
 import type { ClientEvents, ServerEvents } from '../../shared/sync/protocol.ts'
@@ -65,6 +66,7 @@ export class Gateway {
     this.#presence = new PresenceTelling({
       everyMs: pace.presenceEvery,
       now,
+      mayFollow: (key, stream, claim) => this.#telling.mayFollow(key, stream, claim),
       say: (room, payload) => say(room, 'presence', payload),
     })
     const { audience, streams } = parts
@@ -92,7 +94,11 @@ export class Gateway {
     const sweeping = setInterval(() => this.#sweep(), pace.sweepEvery).unref()
     this.#stops = [
       () => clearInterval(sweeping),
-      streams.onCommit((authority, entries) => this.#telling.commit(authority, entries)),
+      streams.onCommit((authority, entries) => {
+        this.#telling.commit(authority, entries)
+        // The desk's settings may say now that somebody sees more or less.
+        if (authority.stream === DESK_STREAM) this.#lookAtAll()
+      }),
       parts.summaries.onSummary((news) => this.#telling.summary(news)),
       parts.sessions.onChange(() => this.#lookAtAll()),
     ]
@@ -187,10 +193,8 @@ export class Gateway {
       return null
     }
     peer.member = member
-    if (member.role !== role) {
-      peer.line.tell('notice', { kind: 'role', role: member.role })
-      this.#telling.regroup(peer)
-    }
+    if (member.role !== role) peer.line.tell('notice', { kind: 'role', role: member.role })
+    this.#telling.regroup(peer)
     return member
   }
 

@@ -1,9 +1,9 @@
-import type { ArticleId, StreamId } from '../../shared/ids.ts'
+import type { ArticleId, ClaimId, StreamId } from '../../shared/ids.ts'
 import { mergeQueueChanges } from '../../shared/queue/queue-change.ts'
 import type { Entry } from '../../shared/sync/entry.ts'
 import type { ServerEvents, SummaryMessage } from '../../shared/sync/protocol.ts'
 import type { PresenceTelling } from '../presence/presence-telling.ts'
-import { type Audience, everybodySeesAll, headFor, project, roomOf } from './audience.ts'
+import { type Audience, epochFor, headFor, project, roomOf, SEES_ALL } from './audience.ts'
 import type { Authority } from './authority.ts'
 import type { Log, Pace, Summaries, SummaryNews } from './gateway-parts.ts'
 import { Paced } from './paced.ts'
@@ -29,8 +29,8 @@ export interface TellingParts {
   readonly now: () => number
 }
 
-/** Everybody who has said hello, whatever they have open. */
-const EVERYBODY = 'everybody'
+/** Everybody of a group who has said hello, whatever they have open. */
+const everybody = (key: string) => `everybody\n${key}`
 
 /** All that the server says by itself: what is durable, to those who may see it. */
 export class Telling {
@@ -45,7 +45,7 @@ export class Telling {
     this.#readers = new Readers(parts.audience)
     this.#summaries = new Paced(
       parts.pace.summaryEvery,
-      (_, news) => this.#summary(this.#messageOf(news)),
+      (_, news) => this.#summary(news),
       (earlier, { summary, touched }) => ({
         summary,
         touched: new Set([...earlier.touched, ...touched]),
@@ -62,7 +62,7 @@ export class Telling {
   greet(peer: Peer): void {
     peer.isGreeted = true
     this.#greeted.add(peer)
-    peer.line.join(EVERYBODY)
+    peer.line.join(everybody(peer.key))
     this.#parts.presence.enter(peer)
   }
 
@@ -78,13 +78,13 @@ export class Telling {
   /** The peer is gone: from here on nothing is told to it. */
   part(peer: Peer): void {
     this.#readers.removeAll(peer)
-    peer.line.leave(EVERYBODY)
+    peer.line.leave(everybody(peer.key))
     if (!this.#greeted.delete(peer)) return
     this.#parts.presence.leave(peer)
     this.#parts.presence.forget(peer)
   }
 
-  /** The peer's role is another one; so may be what it sees. */
+  /** Looks whether the peer sees more or less than a moment ago; what it holds is then checked anew. */
   regroup(peer: Peer): void {
     const key = this.#parts.audience.keyFor(peer.member)
     if (key === peer.key) return
@@ -93,19 +93,29 @@ export class Telling {
       return
     }
     this.#parts.presence.leave(peer)
-    this.#parts.presence.forget(peer)
+    peer.line.leave(everybody(peer.key))
     this.#readers.regroup(peer, key)
+    if (!peer.slow) peer.line.join(everybody(key))
     this.#parts.presence.enter(peer)
+  }
+
+  /** Whether a group may know who works on a claim; of what is not open here nobody may. */
+  mayFollow(key: string, stream: StreamId, claim: ClaimId): boolean {
+    if (key === SEES_ALL) return true
+    const { mayFollow } = this.#parts.audience
+    const state = this.#readers.of(stream)?.authority.state
+    return !mayFollow || (state !== undefined && mayFollow(key, claim, state))
   }
 
   /** One message a commit and audience. */
   commit(authority: Authority, entries: readonly Entry[]): void {
-    const { stream, epoch } = authority
+    const { stream, state } = authority
     const { audience, say, now } = this.#parts
     const reading = this.#readers.of(stream)
     if (!reading) return
     for (const key of reading.groups.keys()) {
-      const projected = project(entries, key, audience)
+      const projected = project(entries, key, audience, state)
+      const epoch = epochFor(authority, key)
       say(roomOf(stream, key), 'entries', { stream, epoch, entries: projected })
     }
     reading.headDueAt = this.#headDueAt()
@@ -141,29 +151,33 @@ export class Telling {
     return this.#parts.now() + this.#parts.pace.headAfter
   }
 
-  #messageOf({ summary, touched }: SummaryNews): SummaryMessage {
-    const { audience, summaries } = this.#parts
-    const isForAll = audience === everybodySeesAll && touched.size <= MOST_QUEUE_CLAIMS
-    if (!isForAll) return { ...summary, queue: 'ask' }
+  /** Who does not see all is not told which claims were touched: that alone would say too much. */
+  #messageOf({ summary, touched }: SummaryNews, key: string): SummaryMessage {
+    const { summaries } = this.#parts
+    if (key !== SEES_ALL) return { ...summaries.summaryFor(summary, key), queue: 'ask' }
+    if (touched.size > MOST_QUEUE_CLAIMS) return { ...summary, queue: 'ask' }
     return fitting({ ...summary, queue: summaries.queueChange(summary.id, touched) })
   }
 
-  #summary(summary: SummaryMessage): void {
-    this.#parts.say(EVERYBODY, 'summary', summary)
-    for (const { slow } of this.#greeted) {
+  #summary(news: SummaryNews): void {
+    const messages = new Map<string, SummaryMessage>()
+    for (const { key, slow } of this.#greeted) {
+      const summary = messages.get(key) ?? this.#messageOf(news, key)
+      messages.set(key, summary)
       const before = slow?.missed.get(summary.id)
       slow?.missed.set(summary.id, before ? mergeSummaries(before, summary) : summary)
     }
+    for (const [key, summary] of messages) this.#parts.say(everybody(key), 'summary', summary)
   }
 
   #pause(peer: Peer): void {
     this.#readers.pause(peer)
-    peer.line.leave(EVERYBODY)
+    peer.line.leave(everybody(peer.key))
     this.#parts.presence.pause(peer)
   }
 
   #resume(peer: Peer, missed: Iterable<SummaryMessage>): void {
-    peer.line.join(EVERYBODY)
+    peer.line.join(everybody(peer.key))
     this.#readers.resume(peer)
     this.#parts.presence.enter(peer)
     for (const summary of missed) peer.line.tell('summary', summary)

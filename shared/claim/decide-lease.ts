@@ -4,7 +4,7 @@ import type { ClaimAssign, ClaimRelease, ClaimTake } from '../sync/op.ts'
 import type { StateView } from '../sync/state.ts'
 import type { ClaimRow } from './claim.ts'
 import { isSettled } from './decide-settlement.ts'
-import { type AssignmentRow, endedLease, holderOf, type LeaseRow } from './lease.ts'
+import { type AssignmentRow, begunLease, endedLease, holderOf } from './lease.ts'
 import { resolveClaim } from './resolve.ts'
 
 /** Says who works on a claim, and who is asked to. */
@@ -38,7 +38,7 @@ function take(
     return refuse('TAKEN', { current: { field: 'lease', value: holder, rev: before.rev } })
   }
   if (before?.rev === op.id) return refuse('NO_CHANGE')
-  return accept({ kind: 'lease', id, holder: reviewer, at, ended: null, rev: op.id })
+  return accept(begunLease(before, { id, holder: reviewer, at, rev: op.id }))
 }
 
 /** Everybody ends their own; an editor, and the server when its time is over, the one that they saw. */
@@ -80,6 +80,5 @@ function assign(
   const isFree = holder === null || holder === assignee || lease?.rev === before?.rev
   if (!isFree) return accept(assignment)
   if (assignee === null) return accept(assignment, ...endedLease(lease, reviewer, at))
-  const given: LeaseRow = { kind: 'lease', id, holder: assignee, at, ended: null, rev }
-  return accept(assignment, given)
+  return accept(assignment, begunLease(lease, { id, holder: assignee, at, rev }))
 }

@@ -11,6 +11,8 @@ export interface LeaseRow {
   readonly kind: 'lease'
   readonly id: ClaimId
   readonly holder: ReviewerId
+  /** Who held it before; none where nobody did. Who knew of a lease goes on knowing what becomes of it. */
+  readonly held?: readonly ReviewerId[]
   /** Since when: ISO 8601, UTC, from the server's clock. It runs for `LEASE_MS`. */
   readonly at: string
   /** Null while it runs; it ends once. By the server when its time was over. */
@@ -35,6 +37,18 @@ export interface AssignmentRow {
 /** Who works on the claim now; nothing here reads a clock: an expired lease is one that the server ended. */
 export function holderOf(lease: LeaseRow | undefined): ReviewerId | null {
   return lease && !lease.ended ? lease.holder : null
+}
+
+/** A lease that begins, on a claim that may have had others. */
+export function begunLease(
+  before: LeaseRow | undefined,
+  lease: Pick<LeaseRow, 'id' | 'holder' | 'at' | 'rev'>,
+): LeaseRow {
+  const held = new Set(before ? [...(before.held ?? []), before.holder] : [])
+  held.delete(lease.holder)
+  const { id, holder, at, rev } = lease
+  const past = held.size > 0 ? { held: [...held].sort() } : {}
+  return { kind: 'lease', id, holder, ...past, at, ended: null, rev }
 }
 
 /** A lease that somebody or something brings to its end; none where it has ended already. */

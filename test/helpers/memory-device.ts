@@ -96,8 +96,9 @@ export class MemoryDevice implements Device {
     const refused = new Set<OpId>()
     for (const queued of this.#outbox(stream)) {
       const outcome = settled.find(({ n }) => n === queued.n && queued.client === client)
-      if (!outcome || queued.accepted) kept.push(queued)
+      if (!outcome) kept.push(queued)
       else if ('accepted' in outcome) kept.push({ ...queued, accepted: outcome.accepted })
+      else if (queued.accepted) kept.push(queued)
       else {
         this.#profile.items.push({ stream, op: queued.op, refusal: outcome.refusal })
         refused.add(queued.op.id)

@@ -1,33 +1,46 @@
 import type { QueuedOp } from '../../client/sync/device.ts'
-import type { Audience } from '../../server/sync/audience.ts'
+import { type Audience, epochFor, SEES_ALL } from '../../server/sync/audience.ts'
 import type { Actor, Authority } from '../../server/sync/authority.ts'
+import { isShownToBlind } from '../../shared/access/blind.ts'
 import type { OpId, ReviewerId } from '../../shared/ids.ts'
 import type { DeskSettings } from '../../shared/settings/settings.ts'
 import type { Entry, Outcome } from '../../shared/sync/entry.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { Answer, Submitted } from '../../shared/sync/protocol.ts'
-import { type Row, rowKey } from '../../shared/sync/rows.ts'
+import { hashOf, type Row, rowKey } from '../../shared/sync/rows.ts'
 import { RowState } from '../../shared/sync/state.ts'
 import { revisionsIn } from '../../shared/undo/deed.ts'
 import { TEXT } from './article.ts'
+import { EPOCH } from './ground.ts'
 import type { Tab } from './tab.ts'
 
 /** A promise of DESIGN's table of invariants that did not hold; the message begins with its id. */
 export class Broken extends Error {}
 
-/** What one audience should see, at every number of the order. */
+/** What there is, and what everybody should see of it, at every number of the order. */
 class Reference {
   readonly state = new RowState()
-  readonly hashes = [new RowState().hash]
-  readonly #maySee: (row: Row) => boolean
+  readonly #hashes = [new RowState().hash]
+  readonly #blind: ReadonlyMap<ReviewerId, string[]>
 
-  constructor(maySee: (row: Row) => boolean) {
-    this.#maySee = maySee
+  constructor(reviewers: Iterable<ReviewerId>) {
+    const empty = new RowState().hash
+    this.#blind = new Map([...reviewers].map((reviewer) => [reviewer, [empty]]))
   }
 
   fold(entry: Entry): void {
-    this.state.fold(entry.rows.filter(this.#maySee))
-    this.hashes.push(this.state.hash)
+    const { state } = this
+    state.fold(entry.rows)
+    this.#hashes.push(state.hash)
+    for (const [reviewer, hashes] of this.#blind) {
+      const rows = [...state.rows()].filter((row) => isShownToBlind(state, reviewer, row))
+      hashes.push(hashOf(rows))
+    }
+  }
+
+  /** Of all rows, or of those that somebody may see who is blind. */
+  hashAt(seq: number, reviewer: ReviewerId | null): string | undefined {
+    return (reviewer === null ? this.#hashes : this.#blind.get(reviewer))?.[seq]
   }
 }
 
@@ -36,7 +49,7 @@ export class Books {
   #broken: Broken | null = null
   readonly #audience: Audience
   readonly #settings: DeskSettings
-  readonly #references = new Map<string, Reference>()
+  readonly #reference: Reference
   readonly #seqOf = new Map<OpId, number>()
   readonly #entries: Entry[] = []
   readonly #issued = new Map<OpId, { isStored: boolean }>()
@@ -46,12 +59,10 @@ export class Books {
   readonly #writers = new Map<string, ReviewerId>()
   readonly #acknowledged = new Map<OpId, number>()
 
-  constructor(audience: Audience, settings: DeskSettings) {
+  constructor(audience: Audience, reviewers: Iterable<ReviewerId>, settings: DeskSettings) {
     this.#audience = audience
+    this.#reference = new Reference(reviewers)
     this.#settings = settings
-    for (const key of ['all', 'cleo']) {
-      this.#references.set(key, new Reference((row) => audience.maySee(key, row)))
-    }
   }
 
   /** The first promise that broke. Kept, since much of this runs where a throw is caught. */
@@ -91,7 +102,7 @@ export class Books {
       this.#checkSettled(entry)
       this.#checkWords(entry)
       this.#checkSettings(entry)
-      for (const reference of this.#references.values()) reference.fold(entry)
+      this.#reference.fold(entry)
       for (const row of entry.rows) {
         if (row.kind !== 'claim') continue
         const { start, end } = row.position
@@ -106,7 +117,7 @@ export class Books {
 
   /** What an editor settled stays as it was until it is reopened. */
   #checkSettled({ rows }: Entry): void {
-    const { state } = this.#reference('all')
+    const { state } = this.#reference
     for (const row of rows) {
       if (row.kind !== 'claim' || !state.get('settlement', row.id)?.verdict) continue
       const before = state.get('claim', row.id)
@@ -134,7 +145,7 @@ export class Books {
 
   /** Nobody's words are written over or moved elsewhere: only their author changes them. */
   #checkWords({ by, rows }: Entry): void {
-    const { state } = this.#reference('all')
+    const { state } = this.#reference
     for (const row of rows) {
       if (row.kind !== 'comment') continue
       const before = state.get('comment', row.id)
@@ -148,7 +159,7 @@ export class Books {
 
   /** Undo and redo write only what their author wrote last. */
   #checkWriters({ op, by, rows }: Entry): void {
-    const { state } = this.#reference('all')
+    const { state } = this.#reference
     for (const row of rows) {
       const before = state.get(row.kind, row.id)
       const then = before ? revisionsIn(before) : {}
@@ -177,11 +188,7 @@ export class Books {
       authority.seq === this.#entries.length,
       'the log ends elsewhere than the state',
     )
-    this.#hold(
-      'C2',
-      authority.state.hash === this.#reference('all').state.hash,
-      'recovered otherwise',
-    )
+    this.#hold('C2', authority.state.hash === this.#reference.state.hash, 'recovered otherwise')
   }
 
   /** Nobody damages the disk here: crashes and faults must leave a log that opens. */
@@ -197,11 +204,12 @@ export class Books {
     }
   }
 
-  /** Nothing may reach a tab that its reviewer may not see. */
+  /** Nothing may leave for a tab that its reviewer may not see at this moment. */
   checkWire(actor: Actor, payload: unknown): void {
-    const key = this.#audience.keyFor(actor)
+    if (this.#audience.keyFor(actor) === SEES_ALL) return
     for (const row of rowsIn(payload)) {
-      this.#hold('V1', this.#audience.maySee(key, row), `${actor.reviewer} was sent a ${row.kind}`)
+      const isShown = isShownToBlind(this.#reference.state, actor.reviewer, row)
+      this.#hold('V1', isShown, `${actor.reviewer} was sent a ${row.kind}`)
     }
   }
 
@@ -213,9 +221,10 @@ export class Books {
 
   checkTab({ actor, shown, sync }: Tab): void {
     const { replica } = sync
-    const reference = this.#reference(this.#audience.keyFor(actor))
     if (replica.epoch) {
-      const expected = reference.hashes[replica.cursor]
+      // A replica is of the one sight or of the other, also while the setting has just changed.
+      const isWhole = replica.epoch === epochFor({ epoch: EPOCH }, SEES_ALL)
+      const expected = this.#reference.hashAt(replica.cursor, isWhole ? null : actor.reviewer)
       this.#hold(
         'C1',
         replica.base.hash === expected,
@@ -258,12 +267,6 @@ export class Books {
       this.#hold('E1', count <= 1, `op ${op} has ${count} outcomes`)
       if (isStored) this.#hold('E1', count === 1, `op ${op} has no outcome`)
     }
-  }
-
-  #reference(key: string): Reference {
-    const reference = this.#references.get(key)
-    if (!reference) throw new Error(`no audience ${key}`)
-    return reference
   }
 }
 

@@ -135,6 +135,21 @@ export const BUGS = {
   },
   /** The server's rules do not ask what the desk has set up. */
   'settings-unasked': { ...none, settings: () => PLAIN_DESK },
+  /** Whoever marked a claim is taken for one who has judged it. */
+  'mark-taken-for-a-verdict': {
+    ...none,
+    audience: (audience) => ({
+      ...audience,
+      maySee: (key, row, state) =>
+        audience.maySee(key, row, state) ||
+        (row.kind === 'verdict' && key.endsWith(`${state.get('claim', row.claim)?.author}`)),
+    }),
+  },
+  /** One's own verdict does not bring what was withheld until then. */
+  'own-verdict-brings-nothing': {
+    ...none,
+    audience: (audience) => ({ ...audience, shownWith: () => [] }),
+  },
 } as const satisfies Record<string, Bugs>
 
 export type BugName = keyof typeof BUGS

@@ -10,6 +10,9 @@ import type { Epoch } from '../../shared/ids.ts'
 import type { Commit, Entry } from '../../shared/sync/entry.ts'
 import { SimulatedDisk } from '../helpers/simulated-disk.ts'
 
+/** Nothing is ever restored or repaired here. */
+export const EPOCH = 'epoch-1' as Epoch
+
 /** A disk that the world can fail and cut the power of, with the store that stands on it. */
 export interface Ground {
   /** Opens the store on what the disk holds now; `turn` waits until a disk call may go on. */
@@ -62,7 +65,7 @@ export class CommitGround implements Ground {
     const after = snapshot?.commit ?? 0
     const commits = this.#durable.filter(({ commit }) => commit > after)
     return {
-      epoch: 'epoch-1' as Epoch,
+      epoch: EPOCH,
       recovered: { snapshot, commits },
       append: async (commit) => {
         await turn()
@@ -131,7 +134,7 @@ export class FolderGround implements Ground {
     return openFolderStore({
       disk: this.#bend(disk),
       root: ROOT,
-      newEpoch: () => 'epoch-1' as Epoch,
+      newEpoch: () => EPOCH,
       after: (_ms, run) => {
         let isOff = false
         void turn().then(() => isOff || run())

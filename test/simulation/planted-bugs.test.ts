@@ -7,10 +7,10 @@ import { play, schedules } from './schedule.ts'
 
 /** A seed for each planted bug whose schedules find it, and the invariant that it breaks. */
 const PINNED: Record<BugName, { readonly seed: number; readonly breaks: RegExp }> = {
-  'no-dedupe': { seed: 1, breaks: /^(E1|C3)/ },
+  'no-dedupe': { seed: 1, breaks: /^(E1|C2|C3)/ },
   'refusal-without-counter': { seed: 1, breaks: /^E1/ },
   'acknowledge-before-sync': { seed: 1, breaks: /^(D1|D2|E1|O1)/ },
-  'torn-tail-not-cut': { seed: 1, breaks: /^D/ },
+  'torn-tail-not-cut': { seed: 3, breaks: /^D/ },
   'overlay-dropped-on-acknowledgement': { seed: 1, breaks: /^C3/ },
   'cursor-without-base': { seed: 1, breaks: /^C1/ },
   'entries-across-a-gap': { seed: 1, breaks: /^C1/ },
@@ -18,6 +18,8 @@ const PINNED: Record<BugName, { readonly seed: number; readonly breaks: RegExp }
   'undo-of-a-mark-removes-its-alias': { seed: 4, breaks: /^U1/ },
   'rows-of-another-audience': { seed: 1, breaks: /^V1/ },
   'settings-unasked': { seed: 1, breaks: /^(R2|G1)/ },
+  'mark-taken-for-a-verdict': { seed: 1, breaks: /^V1/ },
+  'own-verdict-brings-nothing': { seed: 1, breaks: /^C1/ },
 }
 
 /** Schedules that a pinned seed may need; the seeds were chosen so that few do. */

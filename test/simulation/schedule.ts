@@ -11,7 +11,7 @@ export type Step =
   | { readonly kind: 'undo' | 'redo'; readonly seat: number }
   | { readonly kind: 'run'; readonly count: number }
   | { readonly kind: 'cut' | 'connect' | 'kill-tab' | 'open-tab'; readonly seat: number }
-  | { readonly kind: 'crash' | 'start' | 'fail-disk' | 'mend-disk' }
+  | { readonly kind: 'crash' | 'start' | 'fail-disk' | 'mend-disk' | 'switch-blind' }
 
 export interface Schedule {
   /** Rules the interleaving, the acts and the disk. */
@@ -51,6 +51,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         'fail-disk',
         'mend-disk',
         'mend-disk',
+        'switch-blind',
       ),
     }),
   },
@@ -102,5 +103,7 @@ async function take(world: World, one: Step): Promise<void> {
       return world.failDisk(true)
     case 'mend-disk':
       return world.failDisk(false)
+    case 'switch-blind':
+      return world.switchBlind()
   }
 }

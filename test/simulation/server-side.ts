@@ -1,5 +1,12 @@
 import type { Store } from '../../server/store/store.ts'
-import { type Audience, project, stateBody } from '../../server/sync/audience.ts'
+import {
+  type Audience,
+  epochFor,
+  headFor,
+  project,
+  sentEpoch,
+  stateBody,
+} from '../../server/sync/audience.ts'
 import { type Actor, Authority } from '../../server/sync/authority.ts'
 import type { StreamId } from '../../shared/ids.ts'
 import type { DeskSettings } from '../../shared/settings/settings.ts'
@@ -7,6 +14,7 @@ import type { Entry } from '../../shared/sync/entry.ts'
 import { parseOp } from '../../shared/sync/op-schema.ts'
 import type {
   Answer,
+  Head,
   Open,
   Opened,
   StateBody,
@@ -18,6 +26,7 @@ import type {
 export interface Listener {
   readonly actor: Actor
   entries(message: { stream: StreamId; epoch: string; entries: readonly unknown[] }): void
+  head(message: Head): void
 }
 
 export interface ServerParts {
@@ -61,11 +70,16 @@ export class ServerSide {
   open(listener: Listener, { epoch, cursor }: Open): Answer<Opened> {
     this.#listeners.add(listener)
     const { authority } = this
-    const now = { epoch: authority.epoch, seq: authority.seq }
-    const isSame = epoch === authority.epoch || (epoch === null && cursor === 0)
+    const known = epochFor(authority, this.#key(listener.actor))
+    const now = { epoch: known, seq: authority.seq }
+    const isSame = epoch === known || (epoch === null && cursor === 0)
     const since = isSame ? authority.since(cursor) : null
     if (!since) return { ok: true, ...now, reset: true }
-    return { ok: true, ...now, entries: project(since, this.#key(listener.actor), this.#audience) }
+    return {
+      ok: true,
+      ...now,
+      entries: project(since, this.#key(listener.actor), this.#audience, authority.state),
+    }
   }
 
   submit(actor: Actor, payload: Submit, answer: (answer: Answer<Submitted>) => void): void {
@@ -75,7 +89,8 @@ export class ServerSide {
       const parsed = parseOp(op)
       return 'op' in parsed ? parsed : { ...parsed, id: op.id }
     })
-    this.authority.submit(actor, { ...taken, ops }, (reply) => {
+    const epoch = sentEpoch(this.authority, this.#key(actor), taken.epoch)
+    this.authority.submit(actor, { ...taken, epoch, ops }, (reply) => {
       if ('notNow' in reply) answer({ ok: false, error: reply.notNow })
       else {
         const outcomes = reply.outcomes.map((outcome) => ({ ...outcome, n: outcome.n + shift }))
@@ -88,6 +103,13 @@ export class ServerSide {
     return stateBody(this.authority, this.#key(actor), this.#audience)
   }
 
+  /** Somebody may see more or less than before: each is told where the stream stands for them. */
+  regroup(): void {
+    for (const listener of this.#listeners) {
+      listener.head(headFor(this.authority, this.#key(listener.actor), this.#audience))
+    }
+  }
+
   leave(listener: Listener): void {
     this.#listeners.delete(listener)
   }
@@ -97,8 +119,10 @@ export class ServerSide {
   }
 
   #tell(listener: Listener, entries: readonly Entry[]): void {
-    const { stream, epoch } = this.authority
-    const visible = project(entries, this.#key(listener.actor), this.#audience)
+    const { stream, state } = this.authority
+    const key = this.#key(listener.actor)
+    const epoch = epochFor(this.authority, key)
+    const visible = project(entries, key, this.#audience, state)
     listener.entries({ stream, epoch, entries: visible })
   }
 }

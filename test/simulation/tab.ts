@@ -5,7 +5,7 @@ import type { Actor } from '../../server/sync/authority.ts'
 import type { OpId, StreamId } from '../../shared/ids.ts'
 import type { DeskSettings } from '../../shared/settings/settings.ts'
 import type { Op } from '../../shared/sync/op.ts'
-import type { Answer, EntriesMessage, Submitted } from '../../shared/sync/protocol.ts'
+import type { Answer, EntriesMessage, Head, Submitted } from '../../shared/sync/protocol.ts'
 import { lastDone, lastUndone, type Step, stepId } from '../../shared/undo/history.ts'
 import type { Direction } from '../../shared/undo/objection.ts'
 import { planOf } from '../../shared/undo/plan.ts'
@@ -16,7 +16,7 @@ export interface Wire {
   readonly scheduler: Scheduler
   /** The server that runs now; null while it is down. */
   server(): ServerSide | null
-  /** Looks at everything that is about to reach a tab. */
+  /** Looks at everything that leaves the server for a tab, at that moment. */
   onWire(actor: Actor, payload: unknown): void
   /** Called when an answer leaves the server. */
   onAcknowledged(answer: Answer<Submitted>): void
@@ -52,7 +52,11 @@ export class Tab {
     this.actor = actor
     this.#life = life
     this.device = device
-    this.listener = { actor, entries: (message) => this.#hint(message as EntriesMessage) }
+    this.listener = {
+      actor,
+      entries: (message) => this.#hint(message as EntriesMessage),
+      head: (message) => this.#hintHead(message),
+    }
     this.sync = new StreamSync({
       stream,
       transport: this.#transport(),
@@ -149,10 +153,10 @@ export class Tab {
         const server = this.#wire.server()
         if (link !== this.#link || !server) return
         act(server, (value) => {
+          this.#wire.onWire(this.actor, value)
           this.#wire.scheduler.add(this.#life, () => {
             if (link !== this.#link) return
             link.lost.delete(lose)
-            this.#wire.onWire(this.actor, value)
             resolve(value)
           })
         })
@@ -179,13 +183,21 @@ export class Tab {
   /** The live stream is a hint: it may be lost, repeated and overtaken. */
   #hint(message: EntriesMessage): void {
     const link = this.#link
+    this.#wire.onWire(this.actor, message)
     for (let copies = this.copiesOfHints(); copies > 0; copies--) {
       this.#wire.scheduler.add(this.#life, () => {
-        if (link !== this.#link) return
-        this.#wire.onWire(this.actor, message)
-        this.sync.receive(this.bend(message))
+        if (link === this.#link) this.sync.receive(this.bend(message))
       })
     }
+  }
+
+  /** It may be overtaken, too; then it says less than is known here. */
+  #hintHead(message: Head): void {
+    const link = this.#link
+    if (this.copiesOfHints() === 0) return
+    this.#wire.scheduler.add(this.#life, () => {
+      if (link === this.#link) this.sync.head(message)
+    })
   }
 
   /** How often the next hint arrives: 0 is a loss. */

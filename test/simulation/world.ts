@@ -1,11 +1,10 @@
 import { StorageError } from '../../server/store/store.ts'
-import type { Audience } from '../../server/sync/audience.ts'
 import type { Actor } from '../../server/sync/authority.ts'
+import { blindAudience } from '../../server/sync/blind-audience.ts'
 import { idMaker, type ReviewerId } from '../../shared/ids.ts'
 import { type DeskSettings, PLAIN_DESK } from '../../shared/settings/settings.ts'
 import type { Entry } from '../../shared/sync/entry.ts'
 import type { Op } from '../../shared/sync/op.ts'
-import type { Row } from '../../shared/sync/rows.ts'
 import type { Direction } from '../../shared/undo/objection.ts'
 import { MemoryDevice, Profile } from '../helpers/memory-device.ts'
 import { firstCommit, STREAM, TEXT } from './article.ts'
@@ -16,7 +15,7 @@ import { chanceFrom, Scheduler, settled } from './scheduler.ts'
 import { ServerSide } from './server-side.ts'
 import { Tab, type Wire } from './tab.ts'
 
-/** Where each reviewer sits: ana has two tabs of one browser; cleo may not see others' verdicts. */
+/** Where each reviewer sits: ana has two tabs of one browser; ben settles, so he is never blind. */
 export const SEATS = [
   { name: 'ana', role: 'reviewer', profile: 0 },
   { name: 'ana', role: 'reviewer', profile: 0 },
@@ -24,15 +23,11 @@ export const SEATS = [
   { name: 'cleo', role: 'reviewer', profile: 2 },
 ] as const
 
-/** Everybody sees all, but for cleo, who sees of the verdicts only her own. */
-export const audience: Audience = {
-  keyFor: ({ reviewer }) => (reviewer === 'cleo' ? 'cleo' : 'all'),
-  maySee: (key, row: Row) => key === 'all' || row.kind !== 'verdict' || row.reviewer === key,
-}
-
+/** At first the first pass is blind; `switchBlind` changes that. */
 function settingsBy(chance: () => number): DeskSettings {
   const needsTwoReaders = chance() < 0.3
-  return { ...PLAIN_DESK, needsTwoReaders, guidelines: Math.floor(chance() * 3) }
+  const guidelines = Math.floor(chance() * 3)
+  return { ...PLAIN_DESK, needsTwoReaders, guidelines, blindFirstPass: true }
 }
 
 /** Several reviewers, their tabs, the network, one server and its disk, under one source of chance. */
@@ -43,10 +38,11 @@ export class World {
   readonly tabs: (Tab | null)[] = []
   readonly newId: ReturnType<typeof idMaker>
   /** What is in force on the desk while this world lasts. */
-  readonly settings: DeskSettings
+  settings: DeskSettings
   readonly #profiles = [new Profile(), new Profile(), new Profile()]
   readonly #ground: Ground
   readonly #bugs: Bugs
+  readonly #audience = blindAudience(() => this.settings.blindFirstPass)
   #server: ServerSide | null = null
   /** Names the running server in the scheduler, so that its death ends what it had under way. */
   #serverLife: object = {}
@@ -56,7 +52,8 @@ export class World {
     this.#ground = ground
     this.#bugs = bugs
     this.settings = settingsBy(chanceFrom(seed + 2))
-    this.books = new Books(audience, this.settings)
+    const reviewers = new Set(SEATS.map(({ name }) => name as ReviewerId))
+    this.books = new Books(this.#audience, reviewers, this.settings)
     const bytes = () => Uint8Array.from({ length: 16 }, () => Math.floor(this.chance() * 256))
     this.newId = idMaker({ now: () => 1_700_000_000_000, randomBytes: bytes })
   }
@@ -111,7 +108,7 @@ export class World {
       text: TEXT,
       settings: () => this.#bugs.settings(this.settings),
       now: () => 1_700_000_000_000,
-      audience: this.#bugs.audience(audience),
+      audience: this.#bugs.audience(this.#audience),
       bend: (payload) => this.#bugs.submit(payload, () => this.newId<'client'>()),
       onCommit: (committed) => {
         if (life === this.#serverLife) this.books.commit(committed)
@@ -128,6 +125,12 @@ export class World {
     this.#serverLife = {}
     this.#ground.crash()
     for (const tab of this.tabs) tab?.cut()
+  }
+
+  /** An admin turns the desk's setting on or off. */
+  switchBlind(): void {
+    this.settings = { ...this.settings, blindFirstPass: !this.settings.blindFirstPass }
+    this.#server?.regroup()
   }
 
   failDisk(isFailing: boolean): void {

@@ -87,7 +87,12 @@ export class ScriptedDesk {
       const isSame = payload.epoch === epoch || (payload.epoch === null && payload.cursor === 0)
       const since = isSame ? this.authority.since(payload.cursor) : null
       if (!since) return { ok: true, epoch, seq, reset: true }
-      return { ok: true, epoch, seq, entries: project(since, '', everybodySeesAll) }
+      return {
+        ok: true,
+        epoch,
+        seq,
+        entries: project(since, '', everybodySeesAll, this.authority.state),
+      }
     })
   }
 
@@ -121,7 +126,7 @@ export class ScriptedDesk {
   #tell(entries: readonly Entry[]): void {
     if (!this.isTelling) return
     const { epoch } = this.authority
-    const visible = structuredClone(project(entries, '', everybodySeesAll))
+    const visible = structuredClone(project(entries, '', everybodySeesAll, this.authority.state))
     for (const tab of this.#tabs) tab.sync.receive({ stream: ARTICLE, epoch, entries: visible })
   }
 }

@@ -4,8 +4,8 @@ import type { ArticleId, ClaimId, ReviewerId } from '../../../shared/ids.ts'
 import { PRESENCE_EXPIRES_AFTER_MS } from '../../../shared/presence/presence.ts'
 
 const [one, two] = ['one', 'two'] as ArticleId[] as [ArticleId, ArticleId]
-const ana = { reviewer: 'ana' as ReviewerId, key: '' }
-const ben = { reviewer: 'ben' as ReviewerId, key: '' }
+const [ana, ben] = ['ana', 'ben'] as ReviewerId[] as [ReviewerId, ReviewerId]
+const all = () => true
 const selection = { start: 3, end: 9 }
 
 describe('the presence board', () => {
@@ -19,19 +19,26 @@ describe('the presence board', () => {
     const doing = { selection, reading: 3, writing: 'c1' as ClaimId }
     board.put('a', ana, { stream: one, ...doing }, 0)
     board.put('b', ben, { stream: two, selection: null, reading: 8 }, 0)
-    assert.deepEqual(board.seenFrom(one, ''), [
+    assert.deepEqual(board.seenFrom(one, all), [
       { reviewer: 'ana', stream: one, ...doing },
       { reviewer: 'ben', stream: two, selection: null },
     ])
     const fromFar = { reviewer: 'ana', stream: one, selection: null }
     for (const elsewhere of [two, null]) {
-      assert.deepEqual(board.seenFrom(elsewhere, '')[0], fromFar)
+      assert.deepEqual(board.seenFrom(elsewhere, all)[0], fromFar)
     }
   })
 
-  it('shows nobody to another audience', () => {
-    board.put('a', { ...ana, key: 'desk' }, { stream: one, selection }, 0)
-    assert.deepEqual(board.seenFrom(one, 'visitors'), [])
+  it('does not say on which claim somebody writes to those who may not follow that claim', () => {
+    board.put('a', ana, { stream: one, selection, writing: 'c1' as ClaimId }, 0)
+    board.put('b', ben, { stream: one, selection: null, writing: 'c2' as ClaimId }, 0)
+    assert.deepEqual(
+      board.seenFrom(one, (claim) => claim === 'c2'),
+      [
+        { reviewer: 'ana', stream: one, selection },
+        { reviewer: 'ben', stream: one, selection: null, writing: 'c2' },
+      ],
+    )
   })
 
   it('shows a reviewer with two tabs once an article, by the newest word', () => {
@@ -40,19 +47,19 @@ describe('the presence board', () => {
     board.put('a3', ana, { stream: two, selection: null }, 2)
     board.put('a1', ana, { stream: one, selection: { start: 0, end: 1 } }, 3)
     assert.deepEqual(
-      board.seenFrom(one, '').filter(({ stream }) => stream === one),
+      board.seenFrom(one, all).filter(({ stream }) => stream === one),
       [{ reviewer: 'ana', stream: one, selection: { start: 0, end: 1 } }],
     )
-    assert.equal(board.seenFrom(two, '').length, 2)
+    assert.equal(board.seenFrom(two, all).length, 2)
   })
 
   it('forgets a word after its time, and not before', () => {
     board.put('a', ana, { stream: one, selection: null }, 0)
     board.put('b', ben, { stream: one, selection: null }, 1)
-    assert.deepEqual([...board.fade(PRESENCE_EXPIRES_AFTER_MS - 1)], [])
-    assert.deepEqual([...board.fade(PRESENCE_EXPIRES_AFTER_MS)], [''])
+    assert.equal(board.fade(PRESENCE_EXPIRES_AFTER_MS - 1), false)
+    assert.equal(board.fade(PRESENCE_EXPIRES_AFTER_MS), true)
     assert.deepEqual(
-      board.seenFrom(one, '').map(({ reviewer }) => reviewer),
+      board.seenFrom(one, all).map(({ reviewer }) => reviewer),
       ['ben'],
     )
   })
@@ -71,6 +78,8 @@ describe('the presence board', () => {
 
   it('keeps nothing that somebody does who is in no article', () => {
     board.put('a', ana, { stream: null, selection, reading: 3 }, 0)
-    assert.deepEqual(board.seenFrom(null, ''), [{ reviewer: 'ana', stream: null, selection: null }])
+    assert.deepEqual(board.seenFrom(null, all), [
+      { reviewer: 'ana', stream: null, selection: null },
+    ])
   })
 })

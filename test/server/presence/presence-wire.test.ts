@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Audience } from '../../../server/sync/audience.ts'
+import { type Audience, SEES_ALL } from '../../../server/sync/audience.ts'
 import type { ArticleId } from '../../../shared/ids.ts'
 import type { Presence } from '../../../shared/presence/presence.ts'
 import { codeOf } from '../../helpers/answers.ts'
@@ -170,21 +170,23 @@ describe('presence on the wire', () => {
     assert.equal(codeOf(await ana.open(live.article)), 'ok', 'the other buckets are their own')
   })
 
-  it('stays within an audience', async () => {
+  it('names everybody to everybody, but not the claim that a group may not follow', async () => {
     const audience: Audience = {
-      keyFor: ({ role }) => (role === 'viewer' ? 'visitors' : 'desk'),
+      keyFor: ({ role }) => (role === 'viewer' ? 'visitors' : SEES_ALL),
       maySee: () => true,
+      mayFollow: () => false,
     }
     await desk({ audience })
     const visitor = await live.page(await live.joins('Vic', 'viewer'))
     const [ana, ben] = pages as [Page, Page]
-    for (const page of [ana, ben, visitor]) {
+    const writing = newId<'claim'>()
+    for (const page of [visitor, ben, ana]) {
       await page.open(live.article)
-      page.presence({ stream: live.article, selection: null })
+      const doing = page === ana ? { writing } : {}
+      page.presence({ stream: live.article, selection: null, ...doing })
     }
-    await ben.sees((present) => present.length === 2)
-    await visitor.sees((present) => present.length === 1)
-    const told = JSON.stringify(visitor.all('presence'))
-    for (const { id } of people) assert.ok(!told.includes(id))
+    await ben.sees((present) => present.some((one) => one.writing === writing))
+    await visitor.sees((present) => present.length === 3)
+    assert.ok(!JSON.stringify(visitor.all('presence')).includes(writing))
   })
 })

@@ -5,10 +5,12 @@ import {
   everybodySeesAll,
   headFor,
   project,
+  SEES_ALL,
   stateBody,
 } from '../../../server/sync/audience.ts'
 import { type Entry, isVisible } from '../../../shared/sync/entry.ts'
 import { hashOf, type Row, rowKey } from '../../../shared/sync/rows.ts'
+import { RowState } from '../../../shared/sync/state.ts'
 import { entriesOf } from '../../helpers/answers.ts'
 import { LiveDesk, TEXT } from '../../helpers/live-desk.ts'
 import { marksSpan, type Page } from '../../helpers/live-page.ts'
@@ -30,6 +32,9 @@ function policyOf(seed: number): Audience {
     },
   }
 }
+
+/** The policies here do not depend on the state. */
+const NOTHING = new RowState()
 
 const row = (id: number): Row =>
   ({ kind: 'alias', id: `claim-${id}`, claim: 'claim-0', rev: `op-${id}` }) as unknown as Row
@@ -53,13 +58,13 @@ describe('an audience', () => {
     fc.assert(
       fc.property(entries, fc.integer(), (told, seed) => {
         const policy = policyOf(seed)
-        const projected = project(told, 'visitors', policy)
+        const projected = project(told, 'visitors', policy, NOTHING)
         assert.deepEqual(
           projected.map(({ seq }) => seq),
           told.map(({ seq }) => seq),
         )
         for (const [index, entry] of projected.entries()) {
-          const may = told[index]!.rows.filter((one) => policy.maySee('visitors', one))
+          const may = told[index]!.rows.filter((one) => policy.maySee('visitors', one, NOTHING))
           if (isVisible(entry)) assert.deepEqual(entry.rows, may)
           else {
             assert.deepEqual(entry, { seq: told[index]!.seq })
@@ -73,7 +78,7 @@ describe('an audience', () => {
   it('gets everything where everybody sees all', () => {
     fc.assert(
       fc.property(entries, (told) => {
-        const projected = project(told, '', everybodySeesAll)
+        const projected = project(told, SEES_ALL, everybodySeesAll, NOTHING)
         assert.deepEqual(
           projected.map((entry) => isVisible(entry) && entry.rows),
           told.map(({ rows }) => rows),
@@ -125,8 +130,11 @@ describe('rows of another audience', () => {
           ] as const) {
             const head = await page.hears('head', ({ seq }) => seq === authority.seq)
             const got = [...(caughtUp.get(page) ?? []), ...rowsHeard(page)]
-            for (const one of got) assert.ok(audience.maySee(key, one), `${key} got ${rowKey(one)}`)
-            const visible = [...authority.state.rows()].filter((one) => audience.maySee(key, one))
+            for (const one of got)
+              assert.ok(audience.maySee(key, one, NOTHING), `${key} got ${rowKey(one)}`)
+            const visible = [...authority.state.rows()].filter((one) =>
+              audience.maySee(key, one, NOTHING),
+            )
             assert.deepEqual(new Map(got.map((one) => [rowKey(one), one])).size, visible.length)
             assert.equal(head.hash, hashOf(visible))
             const body = stateBody(authority, key, audience)
