@@ -50,6 +50,11 @@ export interface VerdictRow {
   readonly judged: Judged
   /** The version of the desk's guidelines in force then; left out where there was none. */
   readonly guidelines?: number
+  /**
+   * When others' verdicts were shown to its author, and the op that did it: their first verdict, on a
+   * desk whose first pass is blind. None where they could be seen before.
+   */
+  readonly revealed?: { readonly rev: OpId; readonly at: string }
   /** The op that last wrote this row. */
   readonly rev: OpId
 }

@@ -1,3 +1,4 @@
+import { asShown, mustJudgeFirst } from '../access/decide-blind.ts'
 import { decideReviewer } from '../access/decide-reviewer.ts'
 import { decideArticle } from '../article/decide-article.ts'
 import { decideClaim } from '../claim/decide-claim.ts'
@@ -7,7 +8,7 @@ import { decideVerdict } from '../claim/decide-verdict.ts'
 import { decideComment } from '../discussion/decide-comment.ts'
 import { decideGuidelines } from '../guidelines/decide-guidelines.ts'
 import { decideSettings } from '../settings/decide-settings.ts'
-import type { DecideContext, Decision } from './decision.ts'
+import { type DecideContext, type Decision, refuse } from './decision.ts'
 import type { Op } from './op.ts'
 import type { StateView } from './state.ts'
 
@@ -16,6 +17,11 @@ import type { StateView } from './state.ts'
  * with it once and for all, the client predicts with it, the tests hold both against it.
  */
 export function decide(state: StateView, op: Op, context: DecideContext): Decision {
+  if (mustJudgeFirst(state, op, context)) return refuse('JUDGE_FIRST')
+  return asShown(state, op, context, decided(state, op, context))
+}
+
+function decided(state: StateView, op: Op, context: DecideContext): Decision {
   switch (op.type) {
     case 'article.import':
     case 'article.describe':

@@ -19,6 +19,7 @@ export const REFUSALS = {
   DUPLICATE: 'Another claim marks exactly this passage already; use that one.',
   SCOPE_JUDGED: 'Somebody else has judged this claim; its scope stays.',
   JUDGED_BY_OTHERS: 'Others have worked on this claim; only an editor may remove it.',
+  JUDGE_FIRST: 'On this desk others’ verdicts show after yours: judge the claim first.',
   NO_VERDICT: 'You have no verdict here to withdraw.',
   SETTLED: 'This claim is settled; an editor reopens it before it is changed.',
   NEEDS_TWO_READERS:

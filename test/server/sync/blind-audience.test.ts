@@ -5,6 +5,7 @@ import type { Authority } from '../../../server/sync/authority.ts'
 import { blindAudience } from '../../../server/sync/blind-audience.ts'
 import { sightOf } from '../../../server/sync/sights.ts'
 import type { Epoch, ReviewerId } from '../../../shared/ids.ts'
+import { PLAIN_DESK } from '../../../shared/settings/settings.ts'
 import { type Entry, isVisible } from '../../../shared/sync/entry.ts'
 import { RowState } from '../../../shared/sync/state.ts'
 import { ARTICLE } from '../../helpers/claim-world.ts'
@@ -33,6 +34,7 @@ describe('the audience of a blind first pass', () => {
       fc.property(choices, fc.array(fc.nat(7), { minLength: 40 }), (session, cuts) => {
         const desk = new RandomSession()
         const { world } = desk
+        world.settings = { ...PLAIN_DESK, blindFirstPass: true }
         const state = new RowState(world.state.rows())
         const entries: Entry[] = []
         const base = { stream: ARTICLE, epoch: 'one' as Epoch, state }
