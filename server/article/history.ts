@@ -2,7 +2,7 @@ import type { Block } from '../../shared/article/article.ts'
 import type { Doer, History, HistoryItem, PastState } from '../../shared/history/history.ts'
 import { type Change, type HistoryOf, StreamChanges } from '../../shared/history/stream-changes.ts'
 import { type ReviewerId, SYSTEM } from '../../shared/ids.ts'
-import { hashOf } from '../../shared/sync/rows.ts'
+import { addHash, hashOfJson, hashText } from '../../shared/sync/rows.ts'
 import { Slices } from '../export/turns.ts'
 import { type Audience, epochFor, visibleRows } from '../sync/audience.ts'
 import type { Authority } from '../sync/authority.ts'
@@ -51,10 +51,11 @@ export async function historyOf(parts: PastParts, of: HistoryOf, before: number)
 }
 
 /**
- * The state as it stood after the entry `at`, read back from the log, and what that entry changed.
- * There is such an entry. In memory there are never more rows than such a state has.
+ * The state as it stood after the entry `at`, read back from the log, and what that entry changed: a
+ * `PastState` as JSON. There is such an entry. In memory there are never more rows than such a state
+ * has; and it is written row by row, since others would wait for a large one that is written in one go.
  */
-export async function stateAt(parts: PastParts, at: number): Promise<PastState> {
+export async function stateAt(parts: PastParts, at: number): Promise<string> {
   const { authority, audience, key, blocks, isGone } = parts
   const { stream } = authority
   const epoch = epochFor(authority, key)
@@ -72,8 +73,23 @@ export async function stateAt(parts: PastParts, at: number): Promise<PastState> 
       moment = rows.length === 0 ? null : { at: entry.at, by: doer(parts, entry.by) }
     }
   }
-  const rows = past.rows()
-  return { stream, epoch, seq: at, hash: hashOf(rows), rows, moment, changes }
+  let hash = 0
+  const rows: string[] = []
+  for (const row of past.rows()) {
+    const json = JSON.stringify(row)
+    hash = addHash(hash, hashOfJson(json))
+    rows.push(json)
+    await slices.pause()
+  }
+  const head: Omit<PastState, 'rows'> = {
+    stream,
+    epoch,
+    seq: at,
+    hash: hashText(hash),
+    moment,
+    changes,
+  }
+  return `${JSON.stringify(head).slice(0, -1)},"rows":[${rows.join(',')}]}`
 }
 
 function doer({ nameOf }: PastParts, id: ReviewerId): Doer {

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
+import { gunzip, gzip } from 'node:zlib'
 import express, { type Request, type Response, type Router } from 'express'
 import * as z from 'zod'
 import type { Block } from '../../shared/article/article.ts'
@@ -37,6 +37,7 @@ export interface ArticleRoutesParts {
 }
 
 const unpack = promisify(gunzip)
+const pack = promisify(gzip)
 
 /** A file's name is only ever shown: one line, no folders. */
 const fileName = line(MAX_LINE).refine((name) => !/[/\\]/.test(name))
@@ -95,12 +96,18 @@ export function articleRoutes(parts: ArticleRoutesParts): Router {
     if (at > authority.seq) {
       throw new ProblemError('NOT_FOUND', `The newest change of this article is ${authority.seq}.`)
     }
-    res.set('Cache-Control', 'private, no-cache').vary('Cookie')
+    res.set('Cache-Control', 'private, no-cache').vary('Cookie').vary('Accept-Encoding')
     // Who sees a part may see more of the same moment later.
     const part = key === SEES_ALL ? key : `${key}-${authority.seq}`
     res.set('ETag', states.etag({ epoch: authority.epoch, seq: at }, part))
-    if (req.fresh) res.status(304).end()
-    else res.json(await stateAt(past, at))
+    if (req.fresh) {
+      res.status(304).end()
+      return
+    }
+    const json = await stateAt(past, at)
+    res.type('application/json')
+    if (req.acceptsEncodings('gzip', 'identity') !== 'gzip') res.send(json)
+    else res.set('Content-Encoding', 'gzip').send(await pack(json, { level: 1 }))
   }
 
   /** `GET /api/articles` -> `{articles: ArticleSummary[], damaged: id[]}`, by id. */

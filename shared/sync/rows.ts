@@ -41,12 +41,13 @@ const hashes = new WeakMap<Row, number>()
 export function rowHash(row: Row): number {
   const before = hashes.get(row)
   if (before !== undefined) return before
-  const hash = jsonHash(JSON.stringify(row))
+  const hash = hashOfJson(JSON.stringify(row))
   hashes.set(row, hash)
   return hash
 }
 
-function jsonHash(json: string): number {
+/** The same of a row that is JSON already. */
+export function hashOfJson(json: string): number {
   let low = 0xdeadbeef
   let high = 0x41c6ce57
   for (let i = 0; i < json.length; i++) {
