@@ -1,4 +1,4 @@
-import { DESK_STREAM, idMaker } from '../shared/ids.ts'
+import { DESK_STREAM, type Id, idMaker } from '../shared/ids.ts'
 import { Access } from './access/access.ts'
 import { type AccessFile, type AccessRecord, readAccessRecord } from './access/access-record.ts'
 import { People } from './access/people.ts'
@@ -6,7 +6,9 @@ import type { RandomBytes } from './access/token.ts'
 import { Importing } from './article/importing.ts'
 import { Library } from './article/library.ts'
 import { importSeeds } from './article/seeds.ts'
+import { LeaseKeeper } from './queue/lease-keeper.ts'
 import type { Store } from './store/store.ts'
+import { type After, timer } from './store/timer.ts'
 import type { Audience } from './sync/audience.ts'
 import { Authorities } from './sync/authorities.ts'
 import { blindAudience } from './sync/blind-audience.ts'
@@ -23,6 +25,8 @@ export interface DeskParts {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly random: RandomBytes
+  /** Runs what is due later; the clock of this machine if it is not said otherwise. */
+  readonly after?: After
   /** Told of what was lived with and an operator should know. */
   readonly onFault: (error: unknown) => void
 }
@@ -35,6 +39,9 @@ export interface Desk {
   readonly importing: Importing
   readonly access: Access
   readonly audience: Audience
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly newId: <Kind extends string>() => Id<Kind>
   /** Every op is durable or answered RESTARTING, and all is saved, when it resolves. */
   close(): Promise<void>
 }
@@ -42,6 +49,7 @@ export interface Desk {
 /** Opens the desk in a store; the very first time, with the seeds and nobody in it. */
 export async function openDesk(parts: DeskParts): Promise<Desk> {
   const { store, accessFile, ownerToken, now, random, onFault } = parts
+  const { after = timer } = parts
   const newId = idMaker({ now, randomBytes: () => random(16) })
   const holder = await accessFile.load()
   const authorities = new Authorities({ store, now, onFault })
@@ -64,11 +72,20 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
   })
   // Last, so that a first start that was cut off is one again.
   if (record === null) await access.close()
+  const keeper = new LeaseKeeper({
+    leases: library.leases,
+    authorities,
+    now,
+    after,
+    newId,
+    onFault,
+  })
   const close = async () => {
+    keeper.stop()
     // One part that cannot be saved is no reason to lose another.
     for (const part of [authorities, access, library, store]) await part.close().catch(onFault)
   }
-  return { store, authorities, library, importing, access, audience, close }
+  return { store, authorities, library, importing, access, audience, now, newId, close }
 }
 
 /** The desk's stream begins empty: nobody is on the desk before the first link is redeemed. */

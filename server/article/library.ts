@@ -1,10 +1,12 @@
 import { STATUSES } from '../../shared/claim/status.ts'
 import { type ArticleId, type ClaimId, DESK_STREAM, type StreamId } from '../../shared/ids.ts'
 import { claimsIn, type QueueChange } from '../../shared/queue/queue-change.ts'
-import { type QueueClaim, queueClaimsOf } from '../../shared/queue/queue-claim.ts'
+import { queueClaimsOf } from '../../shared/queue/queue-claim.ts'
+import type { Tally } from '../../shared/queue/tally.ts'
 import type { Entry } from '../../shared/sync/entry.ts'
 import type { ArticleSummary } from '../../shared/sync/protocol.ts'
-import { QueueRows } from '../queue/queue-rows.ts'
+import { type OpenLease, OpenLeases } from '../queue/open-leases.ts'
+import { QueueIndex, type QueueRecord, recordOf } from '../queue/queue-index.ts'
 import type { Store } from '../store/store.ts'
 import { type Audience, SEES_ALL } from '../sync/audience.ts'
 import type { Authorities } from '../sync/authorities.ts'
@@ -25,10 +27,10 @@ export interface LibraryParts {
 
 export type SummaryListener = (news: SummaryNews) => void
 
-/** What the index holds of an article; one that an older server wrote has no such `listed`. */
+/** What the index holds of an article; one that an older server wrote has less. */
 interface IndexedArticle extends ArticleSummary {
-  /** `QueueRows.textOf` */
-  readonly listed?: string
+  readonly queue: QueueRecord
+  readonly leases: readonly OpenLease[]
 }
 
 /** The index only spares work at the next start, so a busy desk need not write it often. */
@@ -41,7 +43,9 @@ const READ_AT_ONCE = 8
 export class Library {
   readonly #parts: LibraryParts
   readonly #summaries = new Map<ArticleId, ArticleSummary>()
-  readonly #queue = new QueueRows()
+  /** The lists of the queue over all articles. */
+  readonly queue = new QueueIndex()
+  readonly leases = new OpenLeases()
   readonly #bySha256 = new Map<string, ArticleId>()
   readonly #damaged = new Set<ArticleId>()
   /** Those that are open. */
@@ -86,14 +90,14 @@ export class Library {
     return id === undefined ? undefined : this.#summaries.get(id)
   }
 
-  /** The claims of all articles that are in the disputed queue, in no order. */
-  queue(): readonly QueueClaim[] {
-    return this.#queue.all()
-  }
-
   /** How claims of an article stand in the queue now. */
   queueChange(article: ArticleId, claims: Iterable<ClaimId>): QueueChange {
-    return this.#queue.changeOf(article, claims)
+    return this.queue.changeOf(article, claims)
+  }
+
+  /** How many are in each list of the queue now. */
+  queueTally(): Tally {
+    return this.queue.tally
   }
 
   /** How lists show an article to a group of the audience; it is open where they may not see all. */
@@ -134,7 +138,7 @@ export class Library {
   async close(): Promise<void> {
     if (this.#saving) clearTimeout(this.#saving)
     this.#saving = null
-    await this.#save()
+    await this.#save(true)
   }
 
   async #load(): Promise<void> {
@@ -145,8 +149,7 @@ export class Library {
       if (!isArticle(id)) continue
       const known = index.get(id)
       // The index is our own file, written whole, and good only while the log is as long as then.
-      const value = known?.value as IndexedArticle | undefined
-      if (typeof value?.listed === 'string' && isSummary(value)) this.#take(value, value.listed)
+      if (isIndexed(known?.value)) this.#take(known.value)
       else behind.push(id)
     }
     if (behind.length > 0) this.#saveSoon()
@@ -162,7 +165,9 @@ export class Library {
       const log = await this.#parts.store.open(id)
       const { seq, state } = recover(log.recovered)
       await log.close()
-      this.#take(summaryOf(id, seq, state), queueClaimsOf(state, id, seq))
+      const queue = await recordOf(queueClaimsOf(state, id, seq))
+      this.#take({ ...summaryOf(id, seq, state), queue, leases: [] })
+      this.leases.note(id, state.ofKind('lease'))
     } catch (error) {
       this.#damaged.add(id)
       this.#parts.onFault(error)
@@ -174,7 +179,8 @@ export class Library {
     if (!isArticle(stream)) return
     const touched = claimsIn(entries)
     this.#live.set(stream, authority)
-    this.#queue.touch(stream, authority, touched)
+    this.queue.touch(stream, authority, touched)
+    for (const { rows } of entries) this.leases.note(stream, rows)
     this.#tell(summaryOf(stream, seq, state), touched)
   }
 
@@ -184,9 +190,10 @@ export class Library {
     this.#saveSoon()
   }
 
-  #take({ listed: _, ...summary }: IndexedArticle, queue: string | readonly QueueClaim[]): void {
+  #take({ queue, leases, ...summary }: IndexedArticle): void {
     this.#keep(summary)
-    this.#queue.take(summary.id, queue)
+    this.queue.take(summary.id, queue)
+    this.leases.take(summary.id, leases)
   }
 
   #keep(summary: ArticleSummary): void {
@@ -201,10 +208,20 @@ export class Library {
     }, this.#parts.saveAfterMs ?? SAVE_AFTER_MS).unref()
   }
 
-  #save(): Promise<void> {
+  /** Leaves out articles that are changing: what is kept of them would not hold until it is read. */
+  async #save(isLast = false): Promise<void> {
+    let isAtRest = true
+    for (const id of this.#summaries.keys()) {
+      const isPacked = await this.queue.pack(id, isLast)
+      isAtRest &&= isPacked
+    }
+    if (!isAtRest) this.#saveSoon()
     const records = new Map<ArticleId, IndexedArticle>()
+    // In one go with what the store does next, so that all of it is of the same moment.
     for (const [id, summary] of this.#summaries) {
-      records.set(id, { ...summary, listed: this.#queue.textOf(id) })
+      const queue = this.queue.record(id)
+      const leases = this.leases.of(id)
+      if (queue) records.set(id, { ...summary, queue, leases })
     }
     return this.#parts.store.saveIndex(records)
   }
@@ -213,6 +230,15 @@ export class Library {
 /** Whether somebody's verdict shows in it: where nothing is judged there is nothing to withhold. */
 function isJudged({ counts }: ArticleSummary): boolean {
   return STATUSES.some((status) => status !== 'open' && counts[status] > 0)
+}
+
+function isIndexed(value: unknown): value is IndexedArticle {
+  return isSummary(value) && 'leases' in value && 'queue' in value && isRecord(value.queue)
+}
+
+/** Whether it is the record that this server makes, not an older one's. */
+function isRecord(value: unknown): value is QueueRecord {
+  return typeof value === 'object' && value !== null && 'packed' in value && 'tally' in value
 }
 
 function isArticle(stream: StreamId): stream is ArticleId {

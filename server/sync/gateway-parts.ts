@@ -1,6 +1,7 @@
 import type { ArticleId, ClaimId, StreamId } from '../../shared/ids.ts'
 import { PRESENCE_TOLD_EVERY_MS } from '../../shared/presence/presence.ts'
 import type { QueueChange } from '../../shared/queue/queue-change.ts'
+import type { Tally } from '../../shared/queue/tally.ts'
 import type { Entry } from '../../shared/sync/entry.ts'
 import type { ArticleSummary } from '../../shared/sync/protocol.ts'
 import type { Audience } from './audience.ts'
@@ -95,6 +96,8 @@ export interface Summaries {
   queueChange(article: ArticleId, claims: Iterable<ClaimId>): QueueChange
   /** An article's summary as a group of the audience may know it. */
   summaryFor(summary: ArticleSummary, key: string): ArticleSummary
+  /** How many are in each list of the queue now. */
+  queueTally(): Tally
 }
 
 /** The part of a pino logger that is used here. */

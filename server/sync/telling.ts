@@ -154,9 +154,12 @@ export class Telling {
   /** Who does not see all is not told which claims were touched: that alone would say too much. */
   #messageOf({ summary, touched }: SummaryNews, key: string): SummaryMessage {
     const { summaries } = this.#parts
-    if (key !== SEES_ALL) return { ...summaries.summaryFor(summary, key), queue: 'ask' }
-    if (touched.size > MOST_QUEUE_CLAIMS) return { ...summary, queue: 'ask' }
-    return fitting({ ...summary, queue: summaries.queueChange(summary.id, touched) })
+    if (key !== SEES_ALL) {
+      return { ...summaries.summaryFor(summary, key), queue: 'ask', tally: null }
+    }
+    const tally = summaries.queueTally()
+    if (touched.size > MOST_QUEUE_CLAIMS) return { ...summary, queue: 'ask', tally }
+    return fitting({ ...summary, queue: summaries.queueChange(summary.id, touched), tally })
   }
 
   #summary(news: SummaryNews): void {

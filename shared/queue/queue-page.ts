@@ -1,4 +1,3 @@
-import type { ReviewerId } from '../ids.ts'
 import { QUEUE_LISTS, type QueueList } from './lists.ts'
 import type { QueueVerdict } from './queue-claim.ts'
 import type { QueuePlace } from './queue-standing.ts'
@@ -14,7 +13,7 @@ export const MAX_OLDER_THAN_HOURS = 87_600
  * `GET /api/queue?list=…`, all parameters optional but one of them given: `list` (disputed where it is
  * left out), `article` (id), `outlet` and `speaker` (as they stand there; empty: unknown), `reviewer`
  * (id), `tag`, `reason` (a code), `olderThan` (whole hours since it was marked), `after` (`next` of the
- * page before), `limit` (0 to `MAX_QUEUE_PAGE`). The same names say it in the page's own address.
+ * page before), `limit` (1 to `MAX_QUEUE_PAGE`). The same names say it in the page's own address.
  */
 export const QUEUE_PARAMETERS = [
   'list',
@@ -59,12 +58,6 @@ export interface NamedQueueItem extends Omit<QueueItem, 'verdicts'> {
 export interface NamedQueueVerdict extends QueueVerdict {
   /** Kept when access is taken away; null when the desk's record does not name the reviewer. */
   readonly name: string | null
-}
-
-/** The desk's counts, as every `summary` tells them to everybody. */
-export interface ToldCounts extends Omit<QueueCounts, 'mine'> {
-  /** How many are taken by or assigned to each who has any. */
-  readonly mine: Readonly<Record<ReviewerId, number>>
 }
 
 /** `POST /api/queue/next` with `{list?, article?, …}` as above, without `after` and `limit`. */

@@ -4,6 +4,7 @@ import type { ArticleId, ClientId, Epoch, ReviewerId, StreamId } from '../ids.ts
 import type { PresenceTold, Whereabouts } from '../presence/presence.ts'
 import type { Problem } from '../problem.ts'
 import type { QueueChange } from '../queue/queue-change.ts'
+import type { Tally } from '../queue/tally.ts'
 import type { Outcome, WireEntry } from './entry.ts'
 import type { Op } from './op.ts'
 import type { NotNow } from './refusal.ts'
@@ -123,10 +124,12 @@ export interface ArticleSummary {
   readonly readOnce: number
 }
 
-/** A summary as it is told, with what became of the article's claims in the disputed queue. */
+/** A summary as it is told, with what became of the article's claims in the lists of the queue. */
 export interface SummaryMessage extends ArticleSummary {
   /** `ask`: not everybody may see the same, so ask `GET /api/queue` anew. */
   readonly queue: QueueChange | 'ask'
+  /** How many are in each list of the whole desk now; null: not everybody may see the same, so ask. */
+  readonly tally: Tally | null
 }
 
 export type Notice =

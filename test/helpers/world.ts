@@ -13,6 +13,7 @@ import { openFolderStore } from '../../server/store/folder-store.ts'
 import { emptyMemory, MemoryStore } from '../../server/store/memory-store.ts'
 import { DurableJson } from '../../server/store/snapshot.ts'
 import type { Store } from '../../server/store/store.ts'
+import type { After } from '../../server/store/timer.ts'
 import { timer } from '../../server/store/timer.ts'
 import type { Audience } from '../../server/sync/audience.ts'
 import type { Role } from '../../shared/access/roles.ts'
@@ -32,6 +33,7 @@ export interface WorldOptions {
   readonly patience?: Patience
   readonly audience?: Audience
   readonly now?: () => number
+  readonly after?: After
   /** Stands between the desk and its store, to make it fail. */
   readonly around?: (store: Store) => Store
   /** The same for the list of links and sessions. */
@@ -91,7 +93,7 @@ export class World {
   }
 
   async start(): Promise<void> {
-    const { config, seeds = true, now = Date.now, patience, audience } = this.#options
+    const { config, seeds = true, now = Date.now, patience, audience, after } = this.#options
     const { aroundAccess = (file: AccessFile) => file } = this.#options
     const logger = pino(
       { level: 'info', base: null },
@@ -108,6 +110,7 @@ export class World {
       random: randomBytes,
       ...(patience ? { patience } : {}),
       ...(audience ? { audience } : {}),
+      ...(after ? { after } : {}),
     })
   }
 

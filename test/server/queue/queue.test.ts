@@ -3,48 +3,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { decodeLine, encodeLine } from '../../../server/store/line.ts'
-import type { Verdict } from '../../../shared/claim/verdict.ts'
-import type { ArticleId, ClaimId } from '../../../shared/ids.ts'
 import type { NamedQueueItem } from '../../../shared/queue/queue-page.ts'
-import type { Op } from '../../../shared/sync/op.ts'
-import { marks } from '../../helpers/live-page.ts'
-import { newId, type Person, type Visitor, World } from '../../helpers/world.ts'
-
-const STORY = 'The mayor of Springfield left. Nobody saw him.'
+import { type Person, type Visitor, World } from '../../helpers/world.ts'
+import { casts, marksAs, STORY } from './queue-world.ts'
 
 const queue = async (who: Visitor) =>
   (await who.get('/api/queue')).ok().items as readonly NamedQueueItem[]
 
 const quotes = async (who: Visitor) => (await queue(who)).map(({ quote }) => quote)
-
-/** Somebody's op, decided and stored as if it had come over the wire. */
-async function issue(world: World, by: Person, article: ArticleId, op: Op): Promise<void> {
-  const authority = await world.serving.desk.authorities.open(article)
-  const issued = await authority.issue({ reviewer: by.id, role: by.role }, op)
-  assert.ok('seq' in issued, JSON.stringify(issued))
-}
-
-async function marksAs(
-  world: World,
-  by: Person,
-  article: ArticleId,
-  quote: string,
-  verdict: Verdict,
-): Promise<ClaimId> {
-  const start = STORY.indexOf(quote)
-  const first = { verdict, reasons: [], rationale: `because of ${quote}` }
-  const op = marks(STORY, start, start + quote.length, { first })
-  await issue(world, by, article, op)
-  return op.claim
-}
-
-async function casts(world: World, by: Person, article: ArticleId, claim: ClaimId, as: Verdict) {
-  const { state } = await world.serving.desk.authorities.open(article)
-  const { position, statement, scope } = state.get('claim', claim)?.rev ?? assert.fail()
-  const judged = { position, statement, scope }
-  const op = { type: 'verdict.cast', id: newId<'op'>(), claim, judged } as const
-  await issue(world, by, article, { ...op, verdict: as, reasons: [], rationale: '' })
-}
 
 describe('the queue over HTTP', () => {
   let dataDir: string
@@ -114,11 +80,11 @@ describe('the queue over HTTP', () => {
     await marksAs(world, owner, article, 'left', 'disputed')
     await world.close()
     const newest = decodeLine((await readFile(path)).subarray(0, -1)) as {
-      readonly value: { readonly streams: Record<string, { value: { listed?: unknown } }> }
+      readonly value: { readonly streams: Record<string, { value: { queue?: unknown } }> }
     }
     const known = newest.value.streams[article]?.value
-    assert.ok(known?.listed)
-    delete known.listed
+    assert.ok(known?.queue)
+    delete known.queue
     for (const index of [older, '{"half', encodeLine(newest)]) {
       await writeFile(path, index)
       await world.start()

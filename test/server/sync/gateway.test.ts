@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { type ArticleId, DESK_STREAM } from '../../../shared/ids.ts'
+import { type ArticleId, DESK_STREAM, type ReviewerId } from '../../../shared/ids.ts'
 import type { QueueClaim } from '../../../shared/queue/queue-claim.ts'
 import { MAX_CATCH_UP, MAX_OPEN_STREAMS } from '../../../shared/sync/limits.ts'
 import { codeOf, entriesOf } from '../../helpers/answers.ts'
@@ -197,7 +197,7 @@ describe('the gateway', () => {
     const total = 20
     for (let n = 0; n < total; n++) await ana.submit(live.article, [marksSpan(TEXT, n)])
     const last = await ben.hears('summary', ({ seq }) => seq === total + 1)
-    const { queue: _, ...shown } = last
+    const { queue: _, tally: _tally, ...shown } = last
     assert.deepEqual(shown, live.desk.library.get(live.article))
     const seqs = ben.all('summary').map(({ seq }) => seq)
     assert.ok(seqs.length < total, `${seqs.length} summaries for ${total} commits`)
@@ -228,9 +228,14 @@ describe('the gateway', () => {
       for (const one of queue.changed) told.set(one.claim, one)
       for (const { claim } of queue.gone) told.delete(claim)
     }
-    const known = live.desk.library.queue()
+    const { queue } = live.desk.library
+    const known = await queue.list('disputed', '' as ReviewerId)
     assert.equal(known.length, 7)
-    assert.deepEqual(new Map(known.map((one) => [one.claim, one])), told)
+    const asItIs = (one: QueueClaim) => [one.claim, { ...one, seq: 0 }] as const
+    const shown = known.flatMap((one) => queue.claim(one) ?? [])
+    assert.deepEqual(new Map(shown.map(asItIs)), new Map([...told.values()].map(asItIs)))
+    const tally = { disputed: 7, split: 0, second: 7, settled: 0, mine: {} }
+    assert.deepEqual(ben.all('summary').at(-1)?.tally, tally)
   })
 
   it('says only that the queue changed where the change is large', async () => {
