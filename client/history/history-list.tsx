@@ -3,6 +3,7 @@ import { lineOf, lineText } from '../../shared/history/line.ts'
 import type { ArticleId } from '../../shared/ids.ts'
 import { Ago } from '../desk/ago.tsx'
 import { CopyButton } from '../desk/copy-button.tsx'
+import { useDesk } from '../desk/desk-context.ts'
 import { FaultNote } from '../desk/fault-note.tsx'
 import { isAway } from '../desk/http.ts'
 import { HistoryIcon } from '../desk/icons.tsx'
@@ -61,11 +62,13 @@ function Line(props: {
 }) {
   const { article, item, withClaims, onGo } = props
   const { claim } = item
+  const desk = useDesk()
+  const line = lineOf(item, (id) => desk.nameOf(id))
   const moment = momentPath(article, item.seq, claim?.id)
   return (
     <li class="history-line">
       <p>
-        <b>{item.by.name}</b> <LineWords line={lineOf(item)} />
+        <b>{item.by.name}</b> <LineWords line={line} />
         {withClaims && claim && (
           <>
             {' '}
@@ -86,18 +89,18 @@ function Line(props: {
         >
           <HistoryIcon />
         </a>
-        <CopyButton isQuiet text={itemText(item, moment)} label="Copy this line" />
+        <CopyButton isQuiet text={itemText(item, lineText(line), moment)} label="Copy this line" />
       </span>
     </li>
   )
 }
 
 /** A line to be pasted elsewhere: when, who, on which claim, what, and where it is to be seen. */
-function itemText(item: HistoryItem, moment: string): string {
+function itemText(item: HistoryItem, did: string, moment: string): string {
   const { at, by, claim } = item
   const on = claim?.label ? ` (${claim.label})` : ''
   const when = new Date(at).toLocaleString('en-GB')
-  return `${when} · ${by.name} ${lineText(lineOf(item))}${on}\n${location.origin}${moment}`
+  return `${when} · ${by.name} ${did}${on}\n${location.origin}${moment}`
 }
 
 /** One entry may have changed several things. */

@@ -1,4 +1,4 @@
-import type { HistoryLine } from '../../shared/history/line.ts'
+import type { HistoryLine } from '../../shared/history/history-line.ts'
 
 /** What somebody did, with what stood there before and what stands there since. */
 export function LineWords({ line: { did, from, to } }: { line: HistoryLine }) {

@@ -1,7 +1,8 @@
 import type { PastState } from '../../shared/history/history.ts'
 import { lineOf, lineText } from '../../shared/history/line.ts'
-import type { ClaimId } from '../../shared/ids.ts'
+import type { ClaimId, ReviewerId } from '../../shared/ids.ts'
 import { CopyButton } from '../desk/copy-button.tsx'
+import { useDesk } from '../desk/desk-context.ts'
 import { BackIcon } from '../desk/icons.tsx'
 import { LineWords } from './line-words.tsx'
 
@@ -19,6 +20,8 @@ export function MomentBar(props: {
   onLeave: () => void
 }) {
   const { at, newest, shown, isReading, link, onMove, onClaim, onLeave } = props
+  const desk = useDesk()
+  const nameOf = (id: ReviewerId) => desk.nameOf(id)
   const here = shown?.seq === at ? shown : null
   const step = (by: 1 | -1) => onMove(Math.min(newest, Math.max(1, at + by)))
   return (
@@ -51,7 +54,9 @@ export function MomentBar(props: {
           value={at}
           aria-label="Moment"
           aria-valuetext={
-            here ? `Step ${at} of ${newest}: ${momentText(here)}` : `Step ${at} of ${newest}`
+            here
+              ? `Step ${at} of ${newest}: ${momentText(here, nameOf)}`
+              : `Step ${at} of ${newest}`
           }
           onInput={({ currentTarget }) => onMove(currentTarget.valueAsNumber)}
         />
@@ -70,13 +75,22 @@ export function MomentBar(props: {
         </span>
       </div>
       <p class={`moment-words ${isReading ? 'is-reading' : ''}`} role="status">
-        {here ? <MomentWords state={here} onClaim={onClaim} /> : `Reading step ${at}…`}
+        {here ? (
+          <MomentWords state={here} nameOf={nameOf} onClaim={onClaim} />
+        ) : (
+          `Reading step ${at}…`
+        )}
       </p>
     </section>
   )
 }
 
-function MomentWords({ state, onClaim }: { state: PastState; onClaim: (id: ClaimId) => void }) {
+function MomentWords(props: {
+  state: PastState
+  nameOf: (id: ReviewerId) => string
+  onClaim: (id: ClaimId) => void
+}) {
+  const { state, nameOf, onClaim } = props
   const { moment, changes } = state
   if (!moment) return <>What happened in this step is not yours to see.</>
   const [first, ...more] = changes
@@ -84,11 +98,11 @@ function MomentWords({ state, onClaim }: { state: PastState; onClaim: (id: Claim
   return (
     <>
       <time dateTime={moment.at}>{timeInWords(moment.at)}</time> · <b>{moment.by.name}</b>{' '}
-      {first ? <LineWords line={lineOf(first)} /> : 'changed nothing that shows'}
+      {first ? <LineWords line={lineOf(first, nameOf)} /> : 'changed nothing that shows'}
       {more.map((change, index) => (
         <span key={index}>
           {' and '}
-          <LineWords line={lineOf(change)} />
+          <LineWords line={lineOf(change, nameOf)} />
         </span>
       ))}
       {claim && (
@@ -103,9 +117,9 @@ function MomentWords({ state, onClaim }: { state: PastState; onClaim: (id: Claim
   )
 }
 
-function momentText({ moment, changes }: PastState): string {
+function momentText({ moment, changes }: PastState, nameOf: (id: ReviewerId) => string): string {
   if (!moment) return 'not yours to see'
-  const did = changes.map((change) => lineText(lineOf(change))).join(' and ')
+  const did = changes.map((change) => lineText(lineOf(change, nameOf))).join(' and ')
   return `${timeInWords(moment.at)}, ${moment.by.name} ${did}`
 }
 

@@ -46,14 +46,14 @@ export function claimOf(row: Row): ClaimId | null {
   switch (row.kind) {
     case 'claim':
     case 'settlement':
+    case 'lease':
+    case 'assignment':
+    case 'thread':
       return row.id
     case 'alias':
     case 'verdict':
-      return row.claim
-    case 'lease':
-    case 'assignment':
     case 'comment':
-    case 'thread':
+      return row.claim
     case 'article':
     case 'settings':
     case 'guidelines':
@@ -73,6 +73,7 @@ export function changesOf(before: Row | undefined, row: Row, passages: Passages)
       return verdictChanges(before as VerdictRow | undefined, row, passages)
     case 'settlement':
       return settlementChanges(before as SettlementRow | undefined, row)
+    // The work on a claim is told in the desk's history alone: shared/history/work-changes.ts.
     case 'lease':
     case 'assignment':
     case 'comment':

@@ -5,19 +5,17 @@ import { REASON_WORDS } from '../claim/reason-words.ts'
 import { SCOPE_QUESTION } from '../claim/scope-words.ts'
 import { STAR_TAG } from '../claim/star.ts'
 import type { HistoryChange, Judgement, SettledWord } from '../export/verdicts-format.ts'
+import type { ReviewerId } from '../ids.ts'
+import type { HistoryLine } from './history-line.ts'
 import type { Change } from './stream-changes.ts'
+import { workLine } from './work-line.ts'
 
-/** What somebody did, as one reads it behind their name: "set the speaker", from what, to what. */
-export interface HistoryLine {
-  readonly did: string
-  /** What stood there before; null where that says nothing. */
-  readonly from: string | null
-  /** What stands there since; null where `did` says all. */
-  readonly to: string | null
-}
-
-/** Every change in words; a change without its words here does not pass the types. */
-export function lineOf(change: Change): HistoryLine {
+/**
+ * Every change in words; a change without its words here does not pass the types.
+ *
+ * @param nameOf of those who are spoken of, where they are not who did it
+ */
+export function lineOf(change: Change, nameOf: (reviewer: ReviewerId) => string): HistoryLine {
   switch (change.what) {
     case 'imported':
       return line('imported the article', null, change.to)
@@ -54,6 +52,16 @@ export function lineOf(change: Change): HistoryLine {
       const why = change.to.reason === '' ? 'reopened it' : `reopened it, since ${change.to.reason}`
       return line(why, wordInWords(change.from), null)
     }
+    case 'said':
+    case 'edited':
+    case 'unsaid':
+    case 'said-again':
+    case 'talk-resolved':
+    case 'talk-reopened':
+    case 'taken':
+    case 'let-go':
+    case 'assigned':
+      return workLine(change, nameOf)
   }
 }
 

@@ -6,6 +6,7 @@ import { Passages } from '../export/passage.ts'
 import type { HistoryChange } from '../export/verdicts-format.ts'
 import type { ClaimId } from '../ids.ts'
 import { type Row, rowKey } from '../sync/rows.ts'
+import { type WorkChange, workChangesOf } from './work-changes.ts'
 
 /** A claim as a history names it; the label is null where its claim row is not to be seen. */
 export interface NamedClaim {
@@ -15,7 +16,7 @@ export interface NamedClaim {
 
 /** What an entry changed, from what to what: of a claim, or of the article itself. */
 export type Change =
-  | (HistoryChange & { readonly claim: NamedClaim })
+  | ((HistoryChange | WorkChange) & { readonly claim: NamedClaim })
   | (ArticleChange & { readonly claim: null })
 
 /** What a history is about: everything, the article itself, or one claim. */
@@ -76,6 +77,7 @@ export class StreamChanges {
     if (id === null) return []
     const known = this.#rows.get(rowKey({ kind: 'claim', id }))
     const claim = { id, label: known?.kind === 'claim' ? known.label : null }
-    return changesOf(before, row, this.#passages).map((change) => ({ ...change, claim }))
+    const changes = [...changesOf(before, row, this.#passages), ...workChangesOf(before, row)]
+    return changes.map((change) => ({ ...change, claim }))
   }
 }

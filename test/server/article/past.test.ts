@@ -113,7 +113,11 @@ describe('the past of an article over HTTP', () => {
       const { moment, changes } = await readAt(at)
       assert.equal(new Date(moment?.at ?? '').toISOString(), moment?.at)
       const [change] = changes
-      return [moment?.by.name, change?.claim?.label ?? null, change && lineText(lineOf(change))]
+      return [
+        moment?.by.name,
+        change?.claim?.label ?? null,
+        change && lineText(lineOf(change, String)),
+      ]
     }
     assert.deepEqual(await told(1), ['Olga', null, 'imported the article: story.txt'])
     assert.deepEqual(await told(2), ['Ana', 'C-1', 'marked it: “The mayor”'])
@@ -155,7 +159,7 @@ describe('the past of an article over HTTP', () => {
     const claim = all.items.find(({ claim: of }) => of?.label === 'C-1')?.claim
     const ofOne = await history(`?claim=${claim?.id}`)
     assert.deepEqual(
-      ofOne.items.map((item) => [item.seq, item.by.name, lineText(lineOf(item))]),
+      ofOne.items.map((item) => [item.seq, item.by.name, lineText(lineOf(item, String))]),
       [
         [9, 'Edda', 'settled it: disputed, “Two say so.”'],
         [7, 'Edda', 'judged it: verified'],

@@ -5,7 +5,8 @@ import { HISTORY_KINDS } from '../../../shared/export/history-kinds.ts'
 import { lineOf, lineText } from '../../../shared/history/line.ts'
 import { type Change, StreamChanges } from '../../../shared/history/stream-changes.ts'
 import type { ArticleId, ClaimId, ReviewerId } from '../../../shared/ids.ts'
-import { TEXT as CLAIM_TEXT } from '../../helpers/claim-world.ts'
+import type { Op } from '../../../shared/sync/op.ts'
+import { TEXT as CLAIM_TEXT, ClaimWorld, type Who } from '../../helpers/claim-world.ts'
 import { TestDesk } from '../export/export-desk.ts'
 import { wholeVocabulary } from '../export/whole-vocabulary.ts'
 import { choices, RandomSession } from '../sync/random-session.ts'
@@ -97,6 +98,28 @@ describe('a line of the history', () => {
   })
 })
 
+describe('a line about the work on a claim', () => {
+  it('tells what was said, changed and taken back, with the names of those it mentions', () => {
+    const world = new ClaimWorld()
+    const claim = world.marks('ana', 'Ghani')
+    const changes = new StreamChanges(CLAIM_TEXT, [])
+    changes.take(world.state.rows())
+    const told = (who: Who, op: Op) => changes.in(world.does(who, op)).map(wordsOf).join('; ')
+    const add = world.comment(claim.id, 'Who says so?')
+    assert.equal(told('ben', add), 'commented: “Who says so?”')
+    const said = world.commentRow(add.comment)
+    const ask = `Who says so, @{${MENTIONED}}?`
+    assert.equal(
+      told('ben', world.editComment(said, ask)),
+      'changed a comment: from “Who says so?” to “Who says so, @Ana?”',
+    )
+    assert.equal(told('ana', world.take(claim)), 'said who works on it: Ana')
+    assert.equal(told('ana', world.release(claim)), 'said that nobody works on it, which was: Ana')
+    assert.match(told('edda', world.assign(claim, 'ben')), /^assigned it: Ben/)
+    assert.match(told('edda', world.assign(claim, null)), /asked nobody any more, which was: Ben/)
+  })
+})
+
 describe('the lines of a history', () => {
   it('know everything that can happen to a claim, and leave no entry out', () => {
     const desk = wholeVocabulary()
@@ -135,6 +158,10 @@ describe('the lines of a history', () => {
   })
 })
 
+const MENTIONED = '018bcfe5-6800-7060-9c20-260b0c0d0e0f'
+
+const NAMES: Readonly<Record<string, string>> = { ana: 'Ana', ben: 'Ben', [MENTIONED]: 'Ana' }
+
 /** A field set to what stands there already is an entry that changes nothing that one could see. */
 const MAY_CHANGE_NOTHING = ['claim.describe', 'claim.move']
 
@@ -145,5 +172,5 @@ function changesIn(desk: TestDesk, article: ArticleId): (readonly Change[])[] {
 }
 
 function wordsOf(change: Change): string {
-  return lineText(lineOf(change))
+  return lineText(lineOf(change, (id) => NAMES[id] ?? id))
 }
