@@ -7,6 +7,7 @@ import { Importing } from './article/importing.ts'
 import { Library } from './article/library.ts'
 import { importSeeds } from './article/seeds.ts'
 import { LeaseKeeper } from './queue/lease-keeper.ts'
+import { Texts } from './article/texts.ts'
 import type { Store } from './store/store.ts'
 import { type After, timer } from './store/timer.ts'
 import type { Audience } from './sync/audience.ts'
@@ -37,6 +38,7 @@ export interface Desk {
   readonly authorities: Authorities
   readonly library: Library
   readonly importing: Importing
+  readonly texts: Texts
   readonly access: Access
   readonly audience: Audience
   /** Milliseconds since 1970. */
@@ -55,6 +57,7 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
   const authorities = new Authorities({ store, now, onFault })
   const { audience = blindAudience(() => authorities.settings.blindFirstPass) } = parts
   const library = await Library.open({ store, authorities, audience, onFault })
+  const texts = new Texts({ store, library, authorities })
   const importing = new Importing({ store, library, now, newId })
   const record = holder.access === null ? null : readAccessRecord(holder.access)
   if (record === null) await firstStart(parts, importing)
@@ -85,7 +88,7 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
     // One part that cannot be saved is no reason to lose another.
     for (const part of [authorities, access, library, store]) await part.close().catch(onFault)
   }
-  return { store, authorities, library, importing, access, audience, now, newId, close }
+  return { store, authorities, library, importing, texts, access, audience, now, newId, close }
 }
 
 /** The desk's stream begins empty: nobody is on the desk before the first link is redeemed. */

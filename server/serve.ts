@@ -95,7 +95,7 @@ export async function serve(parts: ServeParts): Promise<Serving> {
 
 function gatewayOf(
   server: Server,
-  { access, authorities, library, audience }: Desk,
+  { access, authorities, library, texts, audience }: Desk,
   site: OwnSite,
   build: string,
   { config, logger, now }: ServeParts,
@@ -106,6 +106,7 @@ function gatewayOf(
     streams: authorities,
     sessions: access,
     summaries: library,
+    texts,
     audience,
     site,
     rates: config.hasRateLimits ? DEFAULT_RATES : null,

@@ -7,6 +7,7 @@ export type ArticleId = Id<'article'>
 export type ClaimId = Id<'claim'>
 export type OpId = Id<'op'>
 export type CommentId = Id<'comment'>
+export type EvidenceId = Id<'evidence'>
 export type ReviewerId = Id<'reviewer'>
 /** One browser profile of one reviewer on one desk; numbers its ops from 1. */
 export type ClientId = Id<'client'>

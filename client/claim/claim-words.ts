@@ -33,6 +33,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   settlement: 'the desk’s word',
   comment: 'the discussion',
   thread: 'whether the discussion is resolved',
+  evidence: 'the evidence',
   wording: 'the wording',
   assignment: 'who is asked to see to it',
   lease: 'who works on it',

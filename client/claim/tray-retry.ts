@@ -25,6 +25,8 @@ const HOPELESS: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'NOT_SETTLED',
   'UNKNOWN_COMMENT',
   'TOO_MANY_COMMENTS',
+  'UNKNOWN_EVIDENCE',
+  'UNKNOWN_ARTICLE',
 ])
 
 /**
@@ -48,7 +50,10 @@ export function retryOf(
   const settlement = state.get('settlement', claim.id)
   // What is settled is reopened by an editor first; until then it can only wait.
   if (refusal.code === 'SETTLED' && settlement?.verdict) return null
-  const again = commentAgain(state, claim, op, makeId) ?? against(claim, settlement, op, makeId)
+  const again =
+    commentAgain(state, claim, op, makeId) ??
+    evidenceAgain(state, claim, op, makeId) ??
+    against(claim, settlement, op, makeId)
   if (!again) return null
   const needsBack = claim.removed !== null && op.type !== 'claim.restore'
   if (op.type === 'claim.remove' && claim.removed) return null
@@ -116,6 +121,28 @@ function commentAgain(
     default:
       return null
   }
+}
+
+/**
+ * What was removed meanwhile cannot be changed: it is brought anew, with one's own words. Null for
+ * other changes.
+ */
+function evidenceAgain(
+  state: StateView,
+  { id: claim }: ClaimRow,
+  op: Op,
+  makeId: MakeId,
+): Op | null {
+  if (!('evidence' in op)) return null
+  const id = makeId<'op'>()
+  if (op.type === 'evidence.add') return { ...op, id, claim, evidence: makeId<'evidence'>() }
+  const row = state.get('evidence', op.evidence)
+  if (!row) return null
+  if (op.type === 'evidence.edit' && row.removed) {
+    const { given } = op
+    return { type: 'evidence.add', id, claim, evidence: makeId<'evidence'>(), given }
+  }
+  return { ...op, id, claim, guard: row.rev }
 }
 
 function claimOf(state: StateView, id: ClaimId): ClaimRow | undefined {

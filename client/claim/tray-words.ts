@@ -2,6 +2,7 @@ import { articleDateInWords } from '../../shared/article/date.ts'
 import { KIND_WORDS } from '../../shared/article/kind-words.ts'
 import { REASON_WORDS } from '../../shared/claim/reason-words.ts'
 import { SCOPE_QUESTION } from '../../shared/claim/scope-words.ts'
+import { evidenceText } from '../../shared/evidence/evidence-words.ts'
 import type { ArticleDescribe, Op } from '../../shared/sync/op.ts'
 import { FIELD_WORDS, fieldText } from '../library/field-words.ts'
 import { SETTING_WORDS } from '../settings/setting-words.ts'
@@ -70,6 +71,14 @@ function wishOf(op: Op): { readonly wanted: string; readonly text: string | null
       return { wanted: 'Resolve the discussion', text: null }
     case 'comment.reopen':
       return { wanted: 'Reopen the discussion', text: null }
+    case 'evidence.add':
+      return { wanted: 'Bring evidence', text: evidenceText(op.given) }
+    case 'evidence.edit':
+      return { wanted: 'Change a piece of evidence', text: evidenceText(op.given) }
+    case 'evidence.remove':
+      return { wanted: 'Remove a piece of evidence', text: null }
+    case 'evidence.restore':
+      return { wanted: 'Bring a piece of evidence back', text: null }
     case 'article.describe':
       return articleWish(op.set)
     case 'settings.set': {

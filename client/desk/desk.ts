@@ -102,13 +102,14 @@ export class Desk {
   readonly #isDraining = signal(false)
   readonly #people = signal<ReadonlyMap<ReviewerId, ReviewerRow>>(new Map())
   readonly #settings = signal<DeskSettings>(PLAIN_DESK)
-  readonly #sources: Sources
+  /** The texts of articles. */
+  readonly sources: Sources
   readonly #stopKeeping: () => void
 
   constructor(parts: DeskParts) {
     const { desk, me, device, shelf, now, after, onFault } = parts
     this.library = new Library(shelf)
-    this.#sources = new Sources(shelf)
+    this.sources = new Sources(shelf)
     this.queue = new DeskQueue(shelf)
     const kept = [
       keepArticles(this.library.articles, shelf, after),
@@ -137,6 +138,7 @@ export class Desk {
       device,
       actor: () => ({ reviewer: me.peek().id, role: me.peek().role }),
       settings: () => this.#settings.peek(),
+      elsewhere: (article) => this.sources.peek(article)?.text,
       now,
       after,
       onFault,
@@ -210,7 +212,7 @@ export class Desk {
   }
 
   open(article: ArticleId): OpenArticle {
-    return new OpenArticle(article, this.#streams, this.#sources)
+    return new OpenArticle(article, this.#streams, this.sources)
   }
 
   /**
@@ -241,7 +243,7 @@ export class Desk {
     stream: StreamId,
     run: (sync: StreamSync, isWhole: boolean) => Promise<void>,
   ): Promise<void> {
-    const source = isOfArticle(stream) ? await this.#sources.get(stream).catch(() => null) : null
+    const source = isOfArticle(stream) ? await this.sources.get(stream).catch(() => null) : null
     await this.#streams.visit(stream, source?.text ?? '', (sync) =>
       run(sync, source !== null || !isOfArticle(stream)),
     )

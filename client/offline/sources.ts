@@ -22,6 +22,11 @@ export class Sources {
     return source
   }
 
+  /** What is here already. */
+  peek(article: ArticleId): ArticleSource | undefined {
+    return this.#loaded.get(article)
+  }
+
   async #load(article: ArticleId): Promise<ArticleSource> {
     const kept = await this.#shelf.source(article).catch(() => null)
     try {

@@ -2,6 +2,7 @@ import type { Role } from '../../shared/access/roles.ts'
 import type { ClaimId, Epoch, OpId, ReviewerId } from '../../shared/ids.ts'
 import type { DeskSettings } from '../../shared/settings/settings.ts'
 import { decide } from '../../shared/sync/decide.ts'
+import type { DecideContext } from '../../shared/sync/decision.ts'
 import { isVisible, type WireEntry } from '../../shared/sync/entry.ts'
 import type { Row, RowKind } from '../../shared/sync/rows.ts'
 import { Layer, RowState, type StateView } from '../../shared/sync/state.ts'
@@ -14,6 +15,8 @@ export interface PredictContext {
   readonly text: string
   /** What is in force on the desk, as far as this device knows. */
   readonly settings: DeskSettings
+  /** The texts of other articles, where they are here. */
+  readonly elsewhere?: NonNullable<DecideContext['elsewhere']>
   /** Milliseconds since 1970; only stamps predicted rows. */
   readonly now: number
 }
@@ -117,12 +120,13 @@ export class Replica {
   }
 
   /** Runs the queued ops over the base anew; returns the claims that may look different now. */
-  predict({ reviewer, role, text, settings, now }: PredictContext): ReadonlySet<ClaimId> {
+  predict({ now, elsewhere = () => undefined, ...who }: PredictContext): ReadonlySet<ClaimId> {
     const touched = claimsOf(this.#view.rows())
     this.#view.clear()
     const at = new Date(now).toISOString()
+    const context = { ...who, elsewhere, at }
     for (const { op } of this.#queued) {
-      const decision = decide(this.#view, op, { reviewer, role, at, text, settings })
+      const decision = decide(this.#view, op, context)
       if ('rows' in decision) this.#view.fold(decision.rows)
     }
     return claimsOf(this.#view.rows(), touched)
@@ -154,7 +158,12 @@ const OF_CLAIM: ReadonlySet<RowKind> = new Set<RowKind>([
 export function claimsOf(rows: Iterable<Row>, into = new Set<ClaimId>()): Set<ClaimId> {
   for (const row of rows) {
     if (OF_CLAIM.has(row.kind)) into.add(row.id as ClaimId)
-    if (row.kind === 'verdict' || row.kind === 'alias' || row.kind === 'comment') {
+    if (
+      row.kind === 'verdict' ||
+      row.kind === 'alias' ||
+      row.kind === 'comment' ||
+      row.kind === 'evidence'
+    ) {
       into.add(row.claim)
     }
   }

@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/access/roles.ts'
-import type { Epoch, OpId, ReviewerId, StreamId } from '../../shared/ids.ts'
+import type { ArticleId, Epoch, OpId, ReviewerId, StreamId } from '../../shared/ids.ts'
 import type { DeskSettings } from '../../shared/settings/settings.ts'
 import type { DecideContext } from '../../shared/sync/decision.ts'
 import type { WireEntry } from '../../shared/sync/entry.ts'
@@ -22,6 +22,8 @@ export interface StreamSyncParts {
   readonly text: string
   /** What is in force on the desk, as far as this device knows; only for the prediction. */
   readonly settings: () => DeskSettings
+  /** The text of another article where it is here; what is cited of any other is taken on trust. */
+  readonly elsewhere?: (article: ArticleId) => string | undefined
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** Calls back later; returns how to call it off. */
@@ -159,8 +161,9 @@ export class StreamSync {
 
   /** Who asks the rules, and when. */
   context(): DecideContext {
-    const { actor, text, settings, now } = this.#parts
-    return { ...actor(), text, settings: settings(), at: new Date(now()).toISOString() }
+    const { actor, text, elsewhere = () => undefined, settings, now } = this.#parts
+    const at = new Date(now()).toISOString()
+    return { ...actor(), text, elsewhere, settings: settings(), at }
   }
 
   receive({ stream, epoch, entries }: EntriesMessage): void {
@@ -263,8 +266,8 @@ export class StreamSync {
   }
 
   #show(changes: Changes): void {
-    const { actor, text, settings, now, onChange } = this.#parts
-    const context = { ...actor(), text, settings: settings(), now: now() }
+    const { actor, text, elsewhere = () => undefined, settings, now, onChange } = this.#parts
+    const context = { ...actor(), text, elsewhere, settings: settings(), now: now() }
     const predicted = this.#replica.predict(context)
     onChange(changes === 'all' ? 'all' : new Set([...changes, ...predicted]))
   }

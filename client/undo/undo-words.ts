@@ -67,6 +67,14 @@ export function deedInWords({ op, was }: Deed, names: Names): string {
       return `the resolved discussion of ${names.claim(op.claim)}`
     case 'comment.reopen':
       return `the reopened discussion of ${names.claim(op.claim)}`
+    case 'evidence.add':
+      return `evidence on ${names.claim(op.claim)}`
+    case 'evidence.edit':
+      return `the change of evidence on ${names.claim(op.claim)}`
+    case 'evidence.remove':
+      return `the removal of evidence on ${names.claim(op.claim)}`
+    case 'evidence.restore':
+      return `the return of evidence on ${names.claim(op.claim)}`
     case 'article.describe':
       return op.set.field === 'kind'
         ? 'what a line of the article is'

@@ -41,6 +41,7 @@ export function deskSource(
     generator,
     baseUrl,
     person: (id) => access.people.get(id),
+    cited: (id) => library.get(id),
     articleIds: () => library.list().map(({ id }) => id),
     article,
   }

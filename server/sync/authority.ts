@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/access/roles.ts'
-import type { Epoch, ReviewerId, StreamId } from '../../shared/ids.ts'
+import type { ArticleId, Epoch, ReviewerId, StreamId } from '../../shared/ids.ts'
 import { type DeskSettings, PLAIN_DESK } from '../../shared/settings/settings.ts'
 import { decide } from '../../shared/sync/decide.ts'
 import type { Commit, Entry, Origin, Outcome } from '../../shared/sync/entry.ts'
@@ -145,7 +145,7 @@ export class Authority {
     const last = this.#accounts.last(reviewer, client)
     for (const [index, parsed] of ops.entries()) {
       const n = first + index
-      if (n > last) this.#take(actor, { client, n }, parsed)
+      if (n > last) this.#take(actor, { client, n }, parsed, batch.cited)
     }
     const through = first + ops.length - 1
     this.#wait({
@@ -185,10 +185,18 @@ export class Authority {
   }
 
   /** Decides one op against the tentative state and puts what became of it into the queue. */
-  #take(actor: Actor, origin: Origin | null, parsed: Parsed): Entry | Refusal {
+  #take(
+    actor: Actor,
+    origin: Origin | null,
+    parsed: Parsed,
+    cited: Batch['cited'] = new Map(),
+  ): Entry | Refusal {
     const at = new Date(this.#now()).toISOString()
     const { reviewer, role } = actor
-    const context = { reviewer, role, at, text: this.text, settings: this.#settings() }
+    // Whoever hands in no text of an article says that there is none: nothing is taken on trust here.
+    const elsewhere = (article: ArticleId) => cited.get(article) ?? null
+    const settings = this.#settings()
+    const context = { reviewer, role, at, text: this.text, elsewhere, settings }
     const decision = 'op' in parsed ? decide(this.#tentative, parsed.op, context) : parsed
     if ('op' in parsed && 'rows' in decision) {
       this.#tentative.fold(decision.rows)

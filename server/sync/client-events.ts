@@ -1,3 +1,4 @@
+import { citedArticle } from '../../shared/evidence/cited-articles.ts'
 import { ProblemError } from '../../shared/problem.ts'
 import {
   MAX_CATCH_UP,
@@ -11,7 +12,7 @@ import type { PresenceTelling } from '../presence/presence-telling.ts'
 import { type Audience, epochFor, project, sentEpoch } from './audience.ts'
 import type { Authority } from './authority.ts'
 import { type EventName, type EventRule, type Reply, rule } from './door.ts'
-import type { Streams } from './gateway-parts.ts'
+import type { CitedTexts, Streams } from './gateway-parts.ts'
 import {
   readClose,
   readHello,
@@ -29,6 +30,7 @@ export interface ClientEventsParts {
   readonly desk: string
   readonly build: string
   readonly streams: Streams
+  readonly texts: CitedTexts
   readonly audience: Audience
   readonly telling: Telling
   readonly presence: PresenceTelling
@@ -39,7 +41,7 @@ const MAX_CATCH_UP_BYTES = 1024 * 1024
 
 /** What each event of protocol.ts does, once the door has let it in. */
 export function clientEvents(parts: ClientEventsParts): Readonly<Record<EventName, EventRule>> {
-  const { streams, telling, presence } = parts
+  const { streams, telling, presence, texts } = parts
   const free = () => 0
   return {
     hello: rule({
@@ -70,10 +72,12 @@ export function clientEvents(parts: ClientEventsParts): Readonly<Record<EventNam
       cost: ({ batch }: SubmitMessage) => batch.ops.length,
       run: async (peer, { stream, batch }, reply: Reply<Submitted>) => {
         const authority = await streams.open(stream)
-        // The session may have ended or the role changed while the stream was being opened.
+        const ids = batch.ops.flatMap((one) => ('op' in one ? (citedArticle(one.op) ?? []) : []))
+        const cited = ids.length > 0 ? await texts.of(ids) : new Map()
+        // The session may have ended or the role changed while the stream was being opened, or the texts read.
         if (peer.isGone) throw new ProblemError('UNAUTHENTICATED')
         const epoch = sentEpoch(authority, peer.key, batch.epoch)
-        authority.submit(peer.member, { ...batch, epoch }, (answer) => {
+        authority.submit(peer.member, { ...batch, epoch, cited }, (answer) => {
           if ('outcomes' in answer) reply({ ok: true, outcomes: answer.outcomes })
           else reply({ ok: false, error: answer.notNow })
         })

@@ -17,6 +17,7 @@ export interface GatewayParts {
   readonly streams: Streams
   readonly sessions: Sessions
   readonly summaries: Summaries
+  readonly texts: CitedTexts
   readonly audience: Audience
   readonly site: Site
   /** How fast anybody may be; null lifts the limits, for benchmarks. */
@@ -98,6 +99,12 @@ export interface Summaries {
   summaryFor(summary: ArticleSummary, key: string): ArticleSummary
   /** How many are in each list of the queue now. */
   queueTally(): Tally
+}
+
+/** What articles say, for what is cited from them. */
+export interface CitedTexts {
+  /** The text of each; null where there is no such article. Throws `StorageError`. */
+  of(articles: Iterable<ArticleId>): Promise<ReadonlyMap<ArticleId, string | null>>
 }
 
 /** The part of a pino logger that is used here. */

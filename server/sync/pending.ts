@@ -1,4 +1,4 @@
-import type { ClientId, Epoch, OpId, ReviewerId } from '../../shared/ids.ts'
+import type { ArticleId, ClientId, Epoch, OpId, ReviewerId } from '../../shared/ids.ts'
 import type { Commit, Entry, Origin, Outcome, RefusedOp } from '../../shared/sync/entry.ts'
 import { MAX_COMMIT_BYTES, MAX_COMMIT_ENTRIES } from '../../shared/sync/limits.ts'
 import type { Op } from '../../shared/sync/op.ts'
@@ -20,6 +20,8 @@ export interface Batch {
   readonly first: number
   readonly ops: readonly Parsed[]
   readonly ackedThrough: number
+  /** The texts of other articles that the ops cite; null where there is none. */
+  readonly cited?: ReadonlyMap<ArticleId, string | null>
 }
 
 /** What one decided op adds to the next commit. */

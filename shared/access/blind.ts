@@ -45,6 +45,11 @@ const SIGHTS: { readonly [Kind in RowKind]: Sight<RowOf<Kind>> } = {
     isOwn: (row, reviewer) => row.author === reviewer,
     on: (state, claim) => state.commentsOn(claim),
   },
+  evidence: {
+    claimOf: (row) => row.claim,
+    isOwn: (row, reviewer) => row.author === reviewer,
+    on: (state, claim) => state.evidenceOn(claim),
+  },
   // Whoever ended the talk last owns nothing of it.
   thread: {
     claimOf: (row) => row.id,

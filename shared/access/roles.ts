@@ -11,6 +11,7 @@ export type Action =
   | 'judge'
   | 'take'
   | 'comment'
+  | 'bring-evidence'
   | 'settle'
   | 'assign'
   | 'edit-others-claims'
@@ -29,6 +30,7 @@ const LOWEST_ROLE = {
   judge: 'reviewer',
   take: 'reviewer',
   comment: 'reviewer',
+  'bring-evidence': 'reviewer',
   settle: 'editor',
   assign: 'editor',
   'edit-others-claims': 'editor',

@@ -1,5 +1,6 @@
 import { may } from '../access/roles.ts'
 import { standingComments } from '../discussion/thread.ts'
+import { standingEvidence } from '../evidence/evidence.ts'
 import type { OpId } from '../ids.ts'
 import { accept, type DecideContext, type Decision, refuse, stale } from '../sync/decision.ts'
 import type {
@@ -131,7 +132,7 @@ function moveClaim(
   })
 }
 
-/** One's own claim, until somebody else has judged it; after that, editors, but not by an undo. */
+/** One's own claim, until somebody else has worked on it; after that, editors, but not by an undo. */
 function removeClaim(
   state: StateView,
   claim: ClaimRow,
@@ -146,6 +147,8 @@ function removeClaim(
     }
     const said = standingComments(state.commentsOn(claim.id))
     if (said.some((row) => row.author !== reviewer)) return refuse('JUDGED_BY_OTHERS')
+    const brought = standingEvidence(state.evidenceOn(claim.id))
+    if (brought.some(({ author }) => author !== reviewer)) return refuse('JUDGED_BY_OTHERS')
   }
   const guard = resolveGuard(state, op.claim, 'removed', op.guard)
   if (claim.rev.removed !== guard) return stale('removed', claim.removed, claim.rev.removed)

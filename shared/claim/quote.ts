@@ -22,12 +22,16 @@ const GRAPHEME_WINDOW = 64
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-/** Cuts the quote at a position out of the article's text; never from what a screen shows. */
-export function cutQuote(text: string, { start, end }: Position): Quote {
+/**
+ * Cuts the quote at a position out of the article's text; never from what a screen shows.
+ *
+ * @param around code units of context on each side
+ */
+export function cutQuote(text: string, { start, end }: Position, around = CONTEXT_LENGTH): Quote {
   return {
     exact: text.slice(start, end),
-    prefix: text.slice(toWholePair(text, Math.max(0, start - CONTEXT_LENGTH)), start),
-    suffix: text.slice(end, toWholePair(text, Math.min(text.length, end + CONTEXT_LENGTH))),
+    prefix: text.slice(toWholePair(text, Math.max(0, start - around)), start),
+    suffix: text.slice(end, toWholePair(text, Math.min(text.length, end + around))),
   }
 }
 

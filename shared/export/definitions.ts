@@ -1,6 +1,7 @@
 import type { Scope } from '../claim/claim.ts'
 import type { Status } from '../claim/status.ts'
 import type { ReasonCode, Verdict } from '../claim/verdict.ts'
+import type { Stance } from '../evidence/evidence.ts'
 import type { HistoryKind } from './history-kinds.ts'
 
 /**
@@ -52,6 +53,13 @@ export const DEFINITIONS = {
     'The verdict of the settlement, else the one on which all who count agree; null while the claim is open or split.',
   settled:
     "The desk's last word: the verdict and why, who settled it and when, the verdicts that counted then and agreed (basis) and those that did not (dissent); null while the claim is not settled.",
+  evidence:
+    'What speaks for or against the claim (stance), by whom it was brought and when: an address (web), something without one (offline), or a passage of another article on the desk. rank says whether the source saw it itself; null where nobody said. A passage counts UTF-16 code units of the file of its article.',
+  stance: {
+    supports: 'It speaks for what the claim says.',
+    refutes: 'It speaks against what the claim says.',
+    context: 'It helps to understand the claim.',
+  } satisfies Record<Stance, string>,
   readers: 'How many people have a verdict that counts.',
   seq: "The number of a change in its article's order, from 1; an article's seq is the last one that this export holds.",
   history: {
@@ -71,6 +79,9 @@ export const DEFINITIONS = {
     withdrawn: 'A verdict was taken back by the person who gave it.',
     settled: 'An editor settled the claim; from is the settlement that it replaced.',
     reopened: 'An editor opened the settled claim again; to is the reason.',
+    evidence: 'Evidence was brought (from is null) or changed.',
+    'evidence-removed': 'Evidence was taken away; from is what it said.',
+    'evidence-restored': 'Evidence that had been taken away was brought back.',
   } satisfies Record<HistoryKind, string>,
   removed: 'Claims that were removed and not restored; they take no part in anything else here.',
 } as const

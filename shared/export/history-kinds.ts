@@ -15,6 +15,9 @@ export const HISTORY_KINDS = [
   'withdrawn',
   'settled',
   'reopened',
+  'evidence',
+  'evidence-removed',
+  'evidence-restored',
 ] as const
 
 export type HistoryKind = (typeof HISTORY_KINDS)[number]

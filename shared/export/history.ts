@@ -1,13 +1,15 @@
 import type { ClaimRow } from '../claim/claim.ts'
 import type { SettlementRow } from '../claim/settlement.ts'
 import type { VerdictRow } from '../claim/verdict.ts'
-import type { ClaimId, ReviewerId } from '../ids.ts'
+import type { EvidenceRow } from '../evidence/evidence.ts'
+import type { ClaimId } from '../ids.ts'
 import type { Entry } from '../sync/entry.ts'
 import { type Row, rowKey } from '../sync/rows.ts'
+import { type EvidenceParts, ON_THE_DESK, type SourceParts, sourceOf } from './evidence.ts'
 import { judgementOf } from './judgement.ts'
 import type { Passages } from './passage.ts'
 import type { Steps } from './steps.ts'
-import type { HistoryChange, HistoryItem, Person } from './verdicts-format.ts'
+import type { HistoryChange, HistoryItem, SaidEvidence } from './verdicts-format.ts'
 
 /** What a history needs of an entry; what an asker may not see is left out of `rows`. */
 export type HistoryEntry = Pick<Entry, 'seq' | 'at' | 'by' | 'rows'>
@@ -20,7 +22,7 @@ export type HistoryEntry = Pick<Entry, 'seq' | 'at' | 'by' | 'rows'>
 export function* historiesOf(
   entries: Iterable<HistoryEntry>,
   passages: Passages,
-  personOf: (id: ReviewerId) => Person,
+  parts: EvidenceParts,
 ): Steps<ReadonlyMap<ClaimId, readonly HistoryItem[]>> {
   const rows = new Map<string, Row>()
   const histories = new Map<ClaimId, HistoryItem[]>()
@@ -32,8 +34,8 @@ export function* historiesOf(
       if (claim === null) continue
       const items = histories.get(claim) ?? []
       histories.set(claim, items)
-      for (const change of changesOf(before, row, passages)) {
-        items.push({ seq, at, by: personOf(by), ...change })
+      for (const change of changesOf(before, row, passages, parts)) {
+        items.push({ seq, at, by: parts.personOf(by), ...change })
       }
     }
     yield
@@ -52,6 +54,8 @@ export function claimOf(row: Row): ClaimId | null {
       return row.id
     case 'alias':
     case 'verdict':
+    case 'evidence':
+      return row.claim
     case 'comment':
       return row.claim
     case 'article':
@@ -63,7 +67,12 @@ export function claimOf(row: Row): ClaimId | null {
 }
 
 /** What a row changes of the one that it replaces; nothing where that is no claim's. */
-export function changesOf(before: Row | undefined, row: Row, passages: Passages): HistoryChange[] {
+export function changesOf(
+  before: Row | undefined,
+  row: Row,
+  passages: Passages,
+  parts: SourceParts = ON_THE_DESK,
+): HistoryChange[] {
   switch (row.kind) {
     case 'claim':
       return claimChanges(before as ClaimRow | undefined, row, passages)
@@ -73,6 +82,8 @@ export function changesOf(before: Row | undefined, row: Row, passages: Passages)
       return verdictChanges(before as VerdictRow | undefined, row, passages)
     case 'settlement':
       return settlementChanges(before as SettlementRow | undefined, row)
+    case 'evidence':
+      return evidenceChanges(before as EvidenceRow | undefined, row, parts)
     // The work on a claim is told in the desk's history alone: shared/history/work-changes.ts.
     case 'lease':
     case 'assignment':
@@ -130,4 +141,21 @@ function settlementChanges(
   const from = before?.verdict ? { verdict: before.verdict, rationale: before.rationale } : null
   if (verdict !== null) return [{ what: 'settled', from, to: { verdict, rationale } }]
   return from ? [{ what: 'reopened', from, to: { reason: rationale } }] : []
+}
+
+function evidenceChanges(
+  before: EvidenceRow | undefined,
+  row: EvidenceRow,
+  parts: SourceParts,
+): HistoryChange[] {
+  const to = saidIn(row, parts)
+  if (!before) return [{ what: 'evidence', from: null, to }]
+  const from = saidIn(before, parts)
+  if (!before.removed && row.removed) return [{ what: 'evidence-removed', from, to: null }]
+  if (before.removed && !row.removed) return [{ what: 'evidence-restored', from: null, to }]
+  return [{ what: 'evidence', from, to }]
+}
+
+function saidIn({ id, stance, rank, source, note }: EvidenceRow, parts: SourceParts): SaidEvidence {
+  return { id, stance, rank, source: sourceOf(source, parts), note }
 }

@@ -23,6 +23,7 @@ export function withPseudonyms(exported: VerdictsExport): VerdictsExport {
     verdicts: one.verdicts
       .map((verdict) => ({ ...verdict, reviewer: hide(verdict.reviewer) }))
       .sort((a, b) => (a.reviewer.id < b.reviewer.id ? -1 : 1)),
+    evidence: one.evidence.map((brought) => ({ ...brought, by: hide(brought.by) })),
     history: one.history.map(step),
   })
   return {

@@ -2,6 +2,7 @@ import { articleDateInWords } from '../article/date.ts'
 import { REASON_WORDS } from '../claim/reason-words.ts'
 import type { Status } from '../claim/status.ts'
 import type { ReasonCode, Verdict } from '../claim/verdict.ts'
+import { type ReportEvidence, reportEvidence } from './report-evidence.ts'
 import type { ExportedArticle, ExportedClaim, VerdictsExport } from './verdicts-format.ts'
 
 /** An export as a person reads it, whatever it is written in. */
@@ -36,6 +37,8 @@ export interface ReportClaim {
   /** `Settled as disputed by Edda`; null where no editor has said the last word. */
   readonly settled: { readonly what: string; readonly rationale: string } | null
   readonly verdicts: readonly ReportVerdict[]
+  /** The sources. */
+  readonly evidence: readonly ReportEvidence[]
 }
 
 export interface ReportVerdict {
@@ -115,6 +118,7 @@ function reportClaim(claim: ExportedClaim, article: ExportedArticle | undefined)
       reasons: reasons.map((code) => REASON_WORDS[code as ReasonCode] ?? code),
       rationale,
     })),
+    evidence: claim.evidence.map(reportEvidence),
   }
 }
 

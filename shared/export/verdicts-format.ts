@@ -2,7 +2,8 @@ import type { Scope } from '../claim/claim.ts'
 import type { Quote } from '../claim/quote.ts'
 import type { Status } from '../claim/status.ts'
 import type { ReasonCode, Verdict } from '../claim/verdict.ts'
-import type { ArticleId, ClaimId, ReviewerId } from '../ids.ts'
+import type { OfflineSource, Rank, Stance, WebSource } from '../evidence/evidence.ts'
+import type { ArticleId, ClaimId, EvidenceId, ReviewerId } from '../ids.ts'
 import type { Definitions } from './definitions.ts'
 import type { HistoryKind } from './history-kinds.ts'
 
@@ -79,6 +80,8 @@ export interface ExportedClaim {
   readonly settled: ExportedSettlement | null
   /** Everybody's current verdict, by reviewer id; withdrawn ones stand only in the history. */
   readonly verdicts: readonly ExportedVerdict[]
+  /** In the order in which it was brought; what was removed stands only in the history. */
+  readonly evidence: readonly ExportedEvidence[]
   readonly author: Person
   /** By `seq`; what one change did to several fields shares its `seq`. */
   readonly history: readonly HistoryItem[]
@@ -138,6 +141,36 @@ export interface ExportedSettlement {
   readonly dissent: readonly ExportedHeard[]
 }
 
+export interface ExportedPassageSource {
+  readonly kind: 'passage'
+  readonly articleId: ArticleId
+  readonly permalink: string
+  readonly title: string | null
+  readonly outlet: string | null
+  /** An EDTF date. */
+  readonly date: string | null
+  readonly quote: Quote
+  readonly position: Pick<ExportedPosition, 'utf16'>
+}
+
+export type ExportedSource = WebSource | OfflineSource | ExportedPassageSource
+
+/** A piece of evidence apart from whose it is. */
+export interface SaidEvidence {
+  readonly id: EvidenceId
+  readonly stance: Stance
+  readonly rank: Rank | null
+  readonly source: ExportedSource
+  /** Markdown; empty where none was given. */
+  readonly note: string
+}
+
+export interface ExportedEvidence extends SaidEvidence {
+  readonly by: Person
+  /** ISO 8601, UTC. */
+  readonly at: string
+}
+
 export interface ExportedRemoval {
   readonly id: ClaimId
   /** ISO 8601, UTC. */
@@ -170,6 +203,9 @@ export type HistoryChange =
   | Change<'withdrawn', Judgement, null>
   | Change<'settled', SettledWord | null, SettledWord>
   | Change<'reopened', SettledWord, { readonly reason: string }>
+  | Change<'evidence', SaidEvidence | null, SaidEvidence>
+  | Change<'evidence-removed', SaidEvidence, null>
+  | Change<'evidence-restored', null, SaidEvidence>
 
 export type HistoryItem = {
   readonly seq: number

@@ -1,4 +1,5 @@
 import { type ReportClaim, type ReportVerdict, reportOf } from './report.ts'
+import type { ReportEvidence } from './report-evidence.ts'
 import type { VerdictsExport } from './verdicts-format.ts'
 
 /**
@@ -26,6 +27,7 @@ export function* verdictsHtmlBody(exported: VerdictsExport): Generator<string> {
 function claimHtml(claim: ReportClaim): string {
   const { statement, question, quote, source, title, url, label, permalink, settled, verdicts } =
     claim
+  const { evidence } = claim
   const cited = `<cite dir="auto">${escapeHtml(title)}</cite>`
   const article = url === null ? cited : `<a href="${escapeHtml(url)}">${cited}</a>`
   const parts = [
@@ -35,6 +37,7 @@ function claimHtml(claim: ReportClaim): string {
     `<p>${lined(source)}: ${article} (<a href="${escapeHtml(permalink)}">${escapeHtml(label)}</a>)</p>\n`,
     settled === null ? '' : settledHtml(settled),
     verdicts.length === 0 ? '' : `<ul>\n${verdicts.map(verdictHtml).join('')}</ul>\n`,
+    evidence.length === 0 ? '' : sourcesHtml(evidence),
   ]
   return `<li>\n${parts.join('')}</li>\n`
 }
@@ -50,6 +53,32 @@ function verdictHtml({ name, verdict, reasons, rationale }: ReportVerdict): stri
   const words =
     rationale.trim() === '' ? '' : `: <span dir="auto">${lined(rationale.trim())}</span>`
   return `<li><b>${escapeHtml(name)}</b> ${escapeHtml(verdict)}${why}${words}</li>\n`
+}
+
+function sourcesHtml(evidence: readonly ReportEvidence[]): string {
+  return `<p>Sources</p>\n<ul>\n${evidence.map(evidenceHtml).join('')}</ul>\n`
+}
+
+function evidenceHtml(evidence: ReportEvidence): string {
+  const { stance, title, url, archive, details, quote, note } = evidence
+  const named = `<cite dir="auto">${escapeHtml(title)}</cite>`
+  const said = [
+    quote.trim() === '' ? '' : `<q dir="auto">${lined(quote.trim())}</q>`,
+    note.trim() === '' ? '' : `<span dir="auto">${lined(note.trim())}</span>`,
+  ].filter((part) => part !== '')
+  const about = [
+    ...(details === '' ? [] : [escapeHtml(details)]),
+    ...(archive === null ? [] : [linkHtml(archive, 'archived copy')]),
+  ]
+  const where = about.length === 0 ? '' : ` (${about.join(', ')})`
+  const words = said.length === 0 ? '' : `: ${said.join(' ')}`
+  const source = url === null ? named : linkHtml(url, named)
+  return `<li><b>${escapeHtml(stance)}</b> ${source}${where}${words}</li>\n`
+}
+
+/** To a place that somebody else named: it learns nothing of who comes. */
+function linkHtml(url: string, html: string): string {
+  return `<a href="${escapeHtml(url)}" rel="noopener noreferrer nofollow">${html}</a>`
 }
 
 const LINE_END = /\r\n|[\n\r\u2028\u2029]/g

@@ -1,4 +1,5 @@
 import { type ReportClaim, type ReportVerdict, reportOf } from './report.ts'
+import type { ReportEvidence } from './report-evidence.ts'
 import type { VerdictsExport } from './verdicts-format.ts'
 
 /**
@@ -21,6 +22,9 @@ function claimMarkdown(claim: ReportClaim, bullet: string): string {
   if (claim.statement !== null) blocks.unshift(`**${lined(claim.statement)}**`)
   if (claim.settled !== null) blocks.push(settledMarkdown(claim.settled))
   if (claim.verdicts.length > 0) blocks.push(claim.verdicts.map(verdictMarkdown).join('\n'))
+  if (claim.evidence.length > 0) {
+    blocks.push('Sources:', claim.evidence.map(evidenceMarkdown).join('\n'))
+  }
   const text = blocks.join('\n\n').replaceAll('\n', `\n${indent}`)
   return `\n${bullet}${text.replaceAll(/^ +$/gm, '')}\n`
 }
@@ -38,6 +42,21 @@ function verdictMarkdown({ name, verdict, reasons, rationale }: ReportVerdict): 
   const why = reasons.length > 0 ? ` (${reasons.join(', ')})` : ''
   const words = rationale.trim() === '' ? '' : `: ${lined(rationale, '  ')}`
   return `- **${lined(name)}** ${verdict}${why}${words}`
+}
+
+function evidenceMarkdown(evidence: ReportEvidence): string {
+  const { stance, title, url, archive, details, quote, note } = evidence
+  const source = url === null ? lined(title, '  ') : `[${lined(title)}](${destination(url)})`
+  const about = [
+    ...(details === '' ? [] : [lined(details)]),
+    ...(archive === null ? [] : [`[archived copy](${destination(archive)})`]),
+  ]
+  const said = [
+    quote.trim() === '' ? '' : `“${lined(quote, '  ')}”`,
+    note.trim() === '' ? '' : lined(note, '  '),
+  ].filter((part) => part !== '')
+  const where = about.length === 0 ? '' : ` (${about.join(', ')})`
+  return `- **${stance}** ${source}${where}${said.length === 0 ? '' : `: ${said.join(' ')}`}`
 }
 
 const LINE_END = /\r\n|[\n\r\u2028\u2029]/

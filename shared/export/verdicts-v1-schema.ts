@@ -1,6 +1,7 @@
 import { SCOPES } from '../claim/claim.ts'
 import { STATUSES } from '../claim/status.ts'
 import { REASON_CODES, VERDICTS } from '../claim/verdict.ts'
+import { RANKS, STANCES } from '../evidence/evidence.ts'
 import { UUID_PATTERN } from '../ids.ts'
 import { DEFINITIONS } from './definitions.ts'
 import { HISTORY_KINDS } from './history-kinds.ts'
@@ -69,6 +70,44 @@ export function verdictsSchema(reading: SchemaReading): JsonSchema {
   }
   const passage = { exact: { type: 'string', minLength: 1 }, position: ref('position') }
 
+  const saidEvidence = {
+    id: UUID,
+    stance: growingList(STANCES),
+    rank: { anyOf: [growingList(RANKS), NOTHING] },
+    source: ref('source'),
+    note: { ...TEXT, description: 'Markdown; empty where none was given.' },
+  }
+  const webAddress = { type: 'string', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://' }
+  const accessed = { ...TEXT_OR_NULL, pattern: DAY, description: 'When it was looked at.' }
+  /** What stands in evidence, by its kind. */
+  const sources: readonly (readonly [string, JsonSchema])[] = [
+    [
+      'web',
+      object({
+        kind: TEXT,
+        url: webAddress,
+        title: TEXT_OR_NULL,
+        quote: TEXT,
+        archive: orNull(webAddress),
+        accessed,
+      }),
+    ],
+    ['offline', object({ kind: TEXT, title: TEXT, quote: TEXT, accessed })],
+    [
+      'passage',
+      object({
+        kind: TEXT,
+        articleId: ref('articleId'),
+        permalink: { type: 'string', pattern: '^https?://' },
+        title: TEXT_OR_NULL,
+        outlet: TEXT_OR_NULL,
+        date: TEXT_OR_NULL,
+        quote: object({ exact: { type: 'string', minLength: 1 }, prefix: TEXT, suffix: TEXT }),
+        position: object({ utf16: range }),
+      }),
+    ],
+  ]
+
   /** The steps of a history: `[names, from, to]`. */
   const steps: readonly (readonly [readonly string[], JsonSchema, JsonSchema])[] = [
     [['marked'], NOTHING, object({ ...passage, scope: ref('scope') })],
@@ -82,6 +121,9 @@ export function verdictsSchema(reading: SchemaReading): JsonSchema {
     [['withdrawn'], ref('judgement'), NOTHING],
     [['settled'], orNull(ref('settledWord')), ref('settledWord')],
     [['reopened'], ref('settledWord'), object({ reason: TEXT })],
+    [['evidence'], orNull(ref('saidEvidence')), ref('saidEvidence')],
+    [['evidence-removed'], ref('saidEvidence'), NOTHING],
+    [['evidence-restored'], NOTHING, ref('saidEvidence')],
   ]
 
   return {
@@ -149,6 +191,7 @@ export function verdictsSchema(reading: SchemaReading): JsonSchema {
           saidAt: { ...TEXT_OR_NULL, description: DEFINITIONS.saidAt },
           tags: { ...listOf(TEXT), description: DEFINITIONS.tags },
           settled: { ...orNull(ref('settlement')), description: DEFINITIONS.settled },
+          evidence: { ...listOf(ref('evidence')), description: DEFINITIONS.evidence },
         },
       ),
       removal: object({ id: UUID, at: MOMENT, by: ref('person') }),
@@ -178,6 +221,17 @@ export function verdictsSchema(reading: SchemaReading): JsonSchema {
         dissent: listOf(ref('heard')),
       }),
       heard: object({ reviewer: ref('person'), verdict: ref('verdict') }),
+      evidence: object({ ...saidEvidence, by: ref('person'), at: MOMENT }),
+      saidEvidence: object(saidEvidence),
+      source: {
+        ...object({ kind: growingList(['web', 'offline', 'passage']) }),
+        additionalProperties: true,
+        allOf: sources.map(([kind, schema]) => ({
+          if: { type: 'object', properties: { kind: { const: kind } } },
+          // biome-ignore lint/suspicious/noThenProperty: `then` is a keyword of JSON Schema
+          then: schema,
+        })),
+      },
       judged: object({
         exact: { type: 'string', minLength: 1 },
         statement: TEXT_OR_NULL,

@@ -4,9 +4,11 @@ import type { ClaimRow } from '../claim/claim.ts'
 import type { SettlementRow } from '../claim/settlement.ts'
 import { counts, standingOf } from '../claim/status.ts'
 import type { VerdictRow } from '../claim/verdict.ts'
+import { type EvidenceRow, standingEvidence } from '../evidence/evidence.ts'
 import type { ArticleId, ClaimId, ReviewerId } from '../ids.ts'
 import type { Row } from '../sync/rows.ts'
 import { DEFINITIONS } from './definitions.ts'
+import { type CitedArticle, type EvidenceParts, evidenceOf } from './evidence.ts'
 import { type HistoryEntry, historiesOf } from './history.ts'
 import { judgementOf } from './judgement.ts'
 import { Passages } from './passage.ts'
@@ -38,6 +40,8 @@ export interface ExportDesk {
   /** The desk's address without a slash at its end; permalinks begin with it. */
   readonly baseUrl: string
   readonly person: (id: ReviewerId) => ReviewerRow | undefined
+  /** An article that evidence cites. */
+  readonly cited: (id: ArticleId) => CitedArticle | undefined
 }
 
 /** One article's share of an export. */
@@ -77,11 +81,12 @@ export function* articleVerdictsSteps(
   record: ArticleRecord,
   desk: ExportDesk,
 ): Steps<ArticleVerdicts> {
-  const { article, claims, verdicts, settlements } = sortedOut(record.rows)
+  const { article, claims, verdicts, settlements, evidence } = sortedOut(record.rows)
   const personOf = personsOf(desk)
+  const evidenceParts: EvidenceParts = { baseUrl: desk.baseUrl, cited: desk.cited, personOf }
   const passages = new Passages(record.text)
   const past = upTo(record.entries, record.seq)
-  const histories = yield* historiesOf(past, passages, personOf)
+  const histories = yield* historiesOf(past, passages, evidenceParts)
   const inOrder = claims.toSorted(
     (a, b) =>
       a.position.start - b.position.start || a.position.end - b.position.end || compare(a.id, b.id),
@@ -109,6 +114,9 @@ export function* articleVerdictsSteps(
       readers,
       settled: settlementOf(settlement, personOf),
       verdicts: verdictsOf(claim, given, passages, personOf),
+      evidence: standingEvidence(evidence.get(claim.id) ?? []).map((row) =>
+        evidenceOf(row, evidenceParts),
+      ),
       author: personOf(claim.author),
       history: histories.get(claim.id) ?? [],
     }
@@ -184,28 +192,35 @@ function* upTo(entries: Iterable<HistoryEntry>, seq: number): Generator<HistoryE
   for (const entry of entries) if (entry.seq <= seq) yield entry
 }
 
-/** The rows of one article by kind; what is not of claims and verdicts is not exported. */
+/** The rows of one article by kind; what is not of claims is not exported. */
 function sortedOut(rows: Iterable<Row>): {
   readonly article: ArticleRow
   readonly claims: readonly ClaimRow[]
   readonly verdicts: ReadonlyMap<ClaimId, readonly VerdictRow[]>
   readonly settlements: ReadonlyMap<ClaimId, SettlementRow>
+  readonly evidence: ReadonlyMap<ClaimId, readonly EvidenceRow[]>
 } {
   let article: ArticleRow | undefined
   const claims: ClaimRow[] = []
   const verdicts = new Map<ClaimId, VerdictRow[]>()
   const settlements = new Map<ClaimId, SettlementRow>()
+  const evidence = new Map<ClaimId, EvidenceRow[]>()
   for (const row of rows) {
     if (row.kind === 'article') article = row
     if (row.kind === 'claim') claims.push(row)
     if (row.kind === 'settlement') settlements.set(row.id, row)
+    if (row.kind === 'evidence') {
+      const brought = evidence.get(row.claim)
+      if (brought) brought.push(row)
+      else evidence.set(row.claim, [row])
+    }
     if (row.kind !== 'verdict') continue
     const others = verdicts.get(row.claim)
     if (others) others.push(row)
     else verdicts.set(row.claim, [row])
   }
   if (!article) throw new Error('a stream without its article row cannot be exported')
-  return { article, claims, verdicts, settlements }
+  return { article, claims, verdicts, settlements, evidence }
 }
 
 /** By code units, so that the order does not depend on anybody's language. */

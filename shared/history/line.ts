@@ -5,6 +5,7 @@ import { REASON_WORDS } from '../claim/reason-words.ts'
 import { SCOPE_QUESTION } from '../claim/scope-words.ts'
 import { STAR_TAG } from '../claim/star.ts'
 import type { HistoryChange, Judgement, SettledWord } from '../export/verdicts-format.ts'
+import { type EvidenceChange, evidenceLine } from './evidence-line.ts'
 import type { ReviewerId } from '../ids.ts'
 import type { HistoryLine } from './history-line.ts'
 import type { Change } from './stream-changes.ts'
@@ -48,6 +49,10 @@ export function lineOf(change: Change, nameOf: (reviewer: ReviewerId) => string)
       return line('took the verdict back', judgementInWords(change.from), null)
     case 'settled':
       return line('settled it', wordInWords(change.from), wordInWords(change.to))
+    case 'evidence':
+    case 'evidence-removed':
+    case 'evidence-restored':
+      return evidenceLine(change)
     case 'reopened': {
       const why = change.to.reason === '' ? 'reopened it' : `reopened it, since ${change.to.reason}`
       return line(why, wordInWords(change.from), null)
@@ -74,7 +79,7 @@ export function lineText({ did, from, to }: HistoryLine): string {
 
 type ClaimChange = Exclude<
   HistoryChange,
-  { readonly what: 'verdict' | 'withdrawn' | 'settled' | 'reopened' }
+  EvidenceChange | { readonly what: 'verdict' | 'withdrawn' | 'settled' | 'reopened' }
 >
 
 function claimLine(change: ClaimChange): HistoryLine {

@@ -54,7 +54,7 @@ export function claimsIn(entries: readonly Pick<Entry, 'rows'>[]): ReadonlySet<C
   for (const { rows } of entries) {
     for (const row of rows) {
       if (isOfClaim(row)) ids.add(row.id)
-      if (row.kind === 'verdict') ids.add(row.claim)
+      if (row.kind === 'verdict' || row.kind === 'evidence') ids.add(row.claim)
     }
   }
   return ids

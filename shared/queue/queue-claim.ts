@@ -5,6 +5,7 @@ import { newSince, type SettlementRow } from '../claim/settlement.ts'
 import { isStarred } from '../claim/star.ts'
 import { counts, standingOf } from '../claim/status.ts'
 import type { ReasonCode, Verdict, VerdictRow } from '../claim/verdict.ts'
+import { standingEvidence } from '../evidence/evidence.ts'
 import type { ArticleId, ClaimId, OpId, ReviewerId } from '../ids.ts'
 import type { RowState, StateView } from '../sync/state.ts'
 import { isListed } from './lists.ts'
@@ -26,6 +27,8 @@ export interface QueueClaim extends QueueStanding {
   readonly assignment: { readonly by: ReviewerId; readonly at: string; readonly rev: OpId } | null
   /** The desk's word that stands. */
   readonly settled: QueueWord | null
+  /** How many pieces of evidence stand on it. */
+  readonly evidence: number
   /** The article's entry with which it came to look so: of two, the larger is the newer. */
   readonly seq: number
 }
@@ -101,6 +104,7 @@ export function queueClaimOf(
     assignment: assignment ? { by: assignment.by, at: assignment.at, rev: assignment.rev } : null,
     settledAt: settled?.at ?? null,
     settled,
+    evidence: standingEvidence(state.evidenceOn(id)).length,
     seq,
   }
   return isListed(claim) ? claim : null

@@ -6,6 +6,7 @@ import { decideLease } from '../claim/decide-lease.ts'
 import { decideSettlement } from '../claim/decide-settlement.ts'
 import { decideVerdict } from '../claim/decide-verdict.ts'
 import { decideComment } from '../discussion/decide-comment.ts'
+import { decideEvidence } from '../evidence/decide-evidence.ts'
 import { decideGuidelines } from '../guidelines/decide-guidelines.ts'
 import { decideSettings } from '../settings/decide-settings.ts'
 import { type DecideContext, type Decision, refuse } from './decision.ts'
@@ -53,6 +54,11 @@ function decided(state: StateView, op: Op, context: DecideContext): Decision {
     case 'comment.resolve':
     case 'comment.reopen':
       return decideComment(state, op, context)
+    case 'evidence.add':
+    case 'evidence.edit':
+    case 'evidence.remove':
+    case 'evidence.restore':
+      return decideEvidence(state, op, context)
     case 'reviewer.join':
     case 'reviewer.change':
       return decideReviewer(state, op)

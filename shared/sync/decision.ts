@@ -1,5 +1,5 @@
 import type { Role } from '../access/roles.ts'
-import type { OpId, ReviewerId } from '../ids.ts'
+import type { ArticleId, OpId, ReviewerId } from '../ids.ts'
 import type { DeskSettings } from '../settings/settings.ts'
 import { type Refusal, type RefusalCode, refusal } from './refusal.ts'
 import type { Row } from './rows.ts'
@@ -14,6 +14,12 @@ export interface DecideContext {
   readonly text: string
   /** What is in force on the desk; of no use on the desk's own stream, whose rows say it. */
   readonly settings: DeskSettings
+  /**
+   * The text of another article, for what is cited from it: null where there is none, undefined where
+   * that is not known here, and what is cited is taken on trust until the server says. Left out,
+   * there is none.
+   */
+  readonly elsewhere?: (article: ArticleId) => string | null | undefined
 }
 
 export type Decision = { readonly rows: readonly Row[] } | { readonly refusal: Refusal }

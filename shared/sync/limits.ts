@@ -28,6 +28,11 @@ export const MAX_TAG = 40
 export const MAX_NAME = 80
 export const MAX_URL = 2_000
 export const MAX_TAGS = 20
+/** What a source says, in its own words: a long paragraph. */
+export const MAX_EVIDENCE_QUOTE = 2_000
+export const MAX_EVIDENCE_NOTE = 5_000
+/** Pieces of evidence that stand on one claim: more than anybody weighs. */
+export const MAX_EVIDENCE = 100
 export const MAX_REASONS = 4
 export const MAX_COMMENT = 5_000
 /** People whom one comment calls: a large newsroom's night shift, not everybody. */

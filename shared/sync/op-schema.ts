@@ -4,11 +4,14 @@ import { isArticleDate } from '../article/date.ts'
 import { SCOPES } from '../claim/claim.ts'
 import { REASON_CODES, VERDICTS } from '../claim/verdict.ts'
 import { mentionsIn } from '../discussion/mentions.ts'
+import { RANKS, STANCES } from '../evidence/evidence.ts'
 import { ARTICLE_ID_PATTERN, type Id, UUID_PATTERN } from '../ids.ts'
 import { SETTING_FIELDS } from '../settings/settings.ts'
 import {
   MAX_ARTICLE_BLOCKS,
   MAX_COMMENT,
+  MAX_EVIDENCE_NOTE,
+  MAX_EVIDENCE_QUOTE,
   MAX_GUIDELINES,
   MAX_LINE,
   MAX_MENTIONS,
@@ -61,6 +64,33 @@ const said = prose(MAX_COMMENT)
 const judged = z.strictObject({ position: op, statement: op, scope: op })
 
 const webAddress = line(MAX_URL).refine(isWebAddress)
+
+const accessed = day.nullable()
+const source = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('web'),
+    url: webAddress,
+    title: line(MAX_LINE).nullable(),
+    quote: prose(MAX_EVIDENCE_QUOTE),
+    archive: webAddress.nullable(),
+    accessed,
+  }),
+  z.strictObject({
+    kind: z.literal('offline'),
+    title: line(MAX_LINE),
+    quote: prose(MAX_EVIDENCE_QUOTE),
+    accessed,
+  }),
+  z.strictObject({ kind: z.literal('passage'), article, position, exact }),
+])
+
+const evidence = { claim, evidence: uuid<'evidence'>() }
+const givenEvidence = z.strictObject({
+  source,
+  stance: z.enum(STANCES),
+  rank: z.enum(RANKS).nullable(),
+  note: prose(MAX_EVIDENCE_NOTE),
+})
 
 const setArticle = z.union([
   z.strictObject({ field: z.enum(['title', 'outlet']), value: line(MAX_LINE).nullable() }),
@@ -208,6 +238,21 @@ const reviewerOp = z.discriminatedUnion('type', [
     text: prose(MAX_GUIDELINES),
     guard: op.nullable(),
   }),
+  z.strictObject({
+    type: z.literal('evidence.add'),
+    id: op,
+    ...evidence,
+    given: givenEvidence,
+  }),
+  z.strictObject({
+    type: z.literal('evidence.edit'),
+    id: op,
+    ...evidence,
+    given: givenEvidence,
+    guard: op,
+  }),
+  z.strictObject({ type: z.literal('evidence.remove'), id: op, ...evidence, guard: op }),
+  z.strictObject({ type: z.literal('evidence.restore'), id: op, ...evidence, guard: op }),
 ])
 
 /** An op, or the refusal that its author reads, naming the field at fault. */

@@ -5,7 +5,8 @@ import type { ArticleField, ArticleRow } from '../article/article-row.ts'
 import type { Scope } from '../claim/claim.ts'
 import type { Position } from '../claim/quote.ts'
 import type { ReasonCode, Verdict } from '../claim/verdict.ts'
-import type { ArticleId, ClaimId, CommentId, OpId, ReviewerId } from '../ids.ts'
+import type { GivenEvidence } from '../evidence/evidence.ts'
+import type { ArticleId, ClaimId, CommentId, EvidenceId, OpId, ReviewerId } from '../ids.ts'
 import type { SettingField } from '../settings/settings.ts'
 
 /**
@@ -38,6 +39,10 @@ export type Op =
   | CommentReopen
   | SettingsSet
   | GuidelinesWrite
+  | EvidenceAdd
+  | EvidenceEdit
+  | EvidenceRemove
+  | EvidenceRestore
   | ReviewerJoin
   | ReviewerChange
 
@@ -287,6 +292,41 @@ export interface CommentReopen {
   readonly type: 'comment.reopen'
   readonly id: OpId
   readonly claim: ClaimId
+  readonly guard: OpId
+}
+
+/** Brings a piece of evidence to a claim. */
+export interface EvidenceAdd {
+  readonly type: 'evidence.add'
+  readonly id: OpId
+  readonly claim: ClaimId
+  readonly evidence: EvidenceId
+  readonly given: GivenEvidence
+}
+
+/** Says all of it anew. */
+export interface EvidenceEdit {
+  readonly type: 'evidence.edit'
+  readonly id: OpId
+  readonly claim: ClaimId
+  readonly evidence: EvidenceId
+  readonly given: GivenEvidence
+  readonly guard: OpId
+}
+
+export interface EvidenceRemove {
+  readonly type: 'evidence.remove'
+  readonly id: OpId
+  readonly claim: ClaimId
+  readonly evidence: EvidenceId
+  readonly guard: OpId
+}
+
+export interface EvidenceRestore {
+  readonly type: 'evidence.restore'
+  readonly id: OpId
+  readonly claim: ClaimId
+  readonly evidence: EvidenceId
   readonly guard: OpId
 }
 

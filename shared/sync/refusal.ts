@@ -31,6 +31,9 @@ export const REFUSALS = {
   UNKNOWN_COMMENT: 'There is no such comment on this claim.',
   COMMENT_REMOVED: 'The comment was removed meanwhile; bring it back first.',
   TOO_MANY_COMMENTS: 'This claim holds as many comments as it can.',
+  UNKNOWN_EVIDENCE: 'There is no such evidence on this claim.',
+  UNKNOWN_ARTICLE: 'The article that is cited is not on this desk.',
+  TOO_MUCH_EVIDENCE: 'This claim holds as much evidence as it can; remove some first.',
   NO_CHANGE: 'This changes nothing.',
 } as const
 

@@ -6,6 +6,7 @@ import type { SettlementRow } from '../claim/settlement.ts'
 import type { VerdictRow } from '../claim/verdict.ts'
 import type { CommentRow } from '../discussion/comment.ts'
 import type { ThreadRow } from '../discussion/thread.ts'
+import type { EvidenceRow } from '../evidence/evidence.ts'
 import type { GuidelinesRow } from '../guidelines/guidelines.ts'
 import type { SettingsRow } from '../settings/settings.ts'
 
@@ -22,6 +23,7 @@ export type Row =
   | GuidelinesRow
   | LeaseRow
   | AssignmentRow
+  | EvidenceRow
   | ReviewerRow
 export type RowKind = Row['kind']
 export type RowOf<Kind extends RowKind> = Extract<Row, { readonly kind: Kind }>

@@ -3,6 +3,7 @@ import type { Position } from '../claim/quote.ts'
 import { type Counts, NO_CLAIMS, type Status, standingOf } from '../claim/status.ts'
 import { type VerdictRow, verdictId } from '../claim/verdict.ts'
 import type { CommentRow } from '../discussion/comment.ts'
+import type { EvidenceRow } from '../evidence/evidence.ts'
 import type { ClaimId, ReviewerId } from '../ids.ts'
 import { ClaimRows } from './claim-rows.ts'
 import { RowMap } from './row-map.ts'
@@ -25,6 +26,8 @@ export interface StateView {
   verdictsOn(claim: ClaimId): readonly VerdictRow[]
   /** All that was said about a claim, removed comments too, in no order. */
   commentsOn(claim: ClaimId): readonly CommentRow[]
+  /** All evidence on a claim, removed one too, in no order. */
+  evidenceOn(claim: ClaimId): readonly EvidenceRow[]
   /** How many claims were ever made here, removed ones too: the next label's number less one. */
   readonly claimsMade: number
 }
@@ -38,6 +41,7 @@ export class RowState implements StateView {
   readonly #liveAt = new Map<string, ClaimId>()
   readonly #verdicts = new Map<ClaimId, Map<ReviewerId, VerdictRow>>()
   readonly #comments = new ClaimRows<CommentRow>()
+  readonly #evidence = new ClaimRows<EvidenceRow>()
   readonly #counts: Record<Status, number> = { ...NO_CLAIMS }
   #readOnce = 0
   #claimsMade = 0
@@ -68,6 +72,10 @@ export class RowState implements StateView {
 
   commentsOn(claim: ClaimId): readonly CommentRow[] {
     return this.#comments.of(claim)
+  }
+
+  evidenceOn(claim: ClaimId): readonly EvidenceRow[] {
+    return this.#evidence.of(claim)
   }
 
   get claimsMade(): number {
@@ -115,6 +123,7 @@ export class RowState implements StateView {
     if (row.kind === 'claim') this.#indexClaim(row, before as ClaimRow | undefined)
     if (row.kind === 'verdict') this.#indexVerdict(row)
     if (row.kind === 'comment') this.#comments.set(row)
+    if (row.kind === 'evidence') this.#evidence.set(row)
     if (row.kind === 'claim') this.#tally(row.id, 1)
     if (row.kind === 'verdict') this.#tally(row.claim, 1)
     if (row.kind === 'settlement') this.#tally(row.id, 1)
@@ -155,6 +164,7 @@ export class Layer implements StateView {
   readonly #liveAt = new Map<string, ClaimId>()
   readonly #verdicts = new Map<ClaimId, Set<string>>()
   readonly #comments = new ClaimRows<CommentRow>()
+  readonly #evidence = new ClaimRows<EvidenceRow>()
   /** Claims that are not below yet. */
   readonly #made = new Set<ClaimId>()
 
@@ -181,6 +191,7 @@ export class Layer implements StateView {
         this.#verdicts.set(row.claim, of.add(row.id))
       }
       if (row.kind === 'comment') this.#comments.set(row)
+      if (row.kind === 'evidence') this.#evidence.set(row)
       this.#rows.set(row)
     }
   }
@@ -193,6 +204,7 @@ export class Layer implements StateView {
       this.#rows.delete(row)
       if (row.kind === 'verdict') this.#forgetVerdict(row)
       if (row.kind === 'comment') this.#comments.delete(row)
+      if (row.kind === 'evidence') this.#evidence.delete(row)
       if (row.kind === 'claim') {
         const span = spanKey(row.position, row.scope)
         if (this.#liveAt.get(span) === row.id) this.#liveAt.delete(span)
@@ -205,6 +217,7 @@ export class Layer implements StateView {
     this.#liveAt.clear()
     this.#verdicts.clear()
     this.#comments.clear()
+    this.#evidence.clear()
     this.#made.clear()
   }
 
@@ -232,6 +245,10 @@ export class Layer implements StateView {
 
   commentsOn(claim: ClaimId): readonly CommentRow[] {
     return this.#comments.over(this.#below.commentsOn(claim), claim)
+  }
+
+  evidenceOn(claim: ClaimId): readonly EvidenceRow[] {
+    return this.#evidence.over(this.#below.evidenceOn(claim), claim)
   }
 
   get claimsMade(): number {

@@ -4,6 +4,7 @@ import type { ClaimRow, Scope } from '../claim/claim.ts'
 import type { Position } from '../claim/quote.ts'
 import { resolveClaim } from '../claim/resolve.ts'
 import { type Verdict, type VerdictRow, verdictId } from '../claim/verdict.ts'
+import { type GivenEvidence, givenOf } from '../evidence/evidence.ts'
 import { GUIDELINES } from '../guidelines/guidelines.ts'
 import { guidelinesInForce } from '../guidelines/versions.ts'
 import type { ClaimId, OpId, ReviewerId } from '../ids.ts'
@@ -60,6 +61,8 @@ export type Was =
   | { readonly kind: 'assignment'; readonly assignee: ReviewerId | null }
   /** What a comment said. */
   | { readonly kind: 'comment'; readonly text: string }
+  /** What a piece of evidence said. */
+  | { readonly kind: 'evidence'; readonly given: GivenEvidence }
   /** The desk's word, and the wording that it settled; null where there was none. */
   | {
       readonly kind: 'settlement'
@@ -139,6 +142,8 @@ export function revisionsIn(row: Row): Readonly<Record<string, OpId>> {
       return { comment: row.rev }
     case 'thread':
       return { thread: row.rev }
+    case 'evidence':
+      return { evidence: row.rev }
     case 'settings':
       return settingsRevisions(row)
     case 'guidelines':
@@ -199,6 +204,9 @@ function wasBefore(
     }
     case 'claim.remove':
     case 'claim.restore':
+    case 'evidence.add':
+    case 'evidence.remove':
+    case 'evidence.restore':
     case 'comment.add':
     case 'comment.remove':
     case 'comment.restore':
@@ -210,6 +218,10 @@ function wasBefore(
     case 'comment.edit': {
       const row = state.get('comment', op.comment)
       return row ? { kind: 'comment', text: row.text } : null
+    }
+    case 'evidence.edit': {
+      const row = state.get('evidence', op.evidence)
+      return row ? { kind: 'evidence', given: givenOf(row) } : null
     }
     case 'claim.describe': {
       const claim = claimOf(state, op.claim)

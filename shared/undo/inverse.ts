@@ -94,6 +94,21 @@ export function inverseOf({ op, was }: Deed, id: OpId, footing: Footing): Op | n
     case 'guidelines.write':
       if (was.kind !== 'value') return null
       return { ...op, id, text: was.value ?? '', guard: guardOf('guidelines') }
+    case 'evidence.add':
+    case 'evidence.restore': {
+      const { claim, evidence } = op
+      const guard = guardOf('evidence')
+      return guard && { type: 'evidence.remove', id, claim, evidence, guard }
+    }
+    case 'evidence.remove': {
+      const { claim, evidence } = op
+      const guard = guardOf('evidence')
+      return guard && { type: 'evidence.restore', id, claim, evidence, guard }
+    }
+    case 'evidence.edit': {
+      const guard = guardOf('evidence')
+      return was.kind === 'evidence' && guard ? { ...op, id, given: was.given, guard } : null
+    }
     case 'article.describe':
       return articleAsBefore(op, was, id, footing)
     default:
@@ -164,6 +179,17 @@ export function againOf({ op, was }: Deed, id: OpId, { guardOf }: Footing): Op |
       return { ...op, id, guard: guardOf(op.field) }
     case 'guidelines.write':
       return { ...op, id, guard: guardOf('guidelines') }
+    case 'evidence.add': {
+      const { claim, evidence } = op
+      const guard = guardOf('evidence')
+      return guard && { type: 'evidence.restore', id, claim, evidence, guard }
+    }
+    case 'evidence.edit':
+    case 'evidence.remove':
+    case 'evidence.restore': {
+      const guard = guardOf('evidence')
+      return guard && { ...op, id, guard }
+    }
     case 'article.describe':
       return { ...op, id, guard: guardOf(articleField(op)) }
     default:

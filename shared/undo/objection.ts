@@ -1,6 +1,7 @@
 import { blocksOf } from '../article/blocks.ts'
 import type { ClaimRow } from '../claim/claim.ts'
 import { standingComments } from '../discussion/thread.ts'
+import { standingEvidence } from '../evidence/evidence.ts'
 import { guidelinesInForce } from '../guidelines/versions.ts'
 import type { OpId, ReviewerId } from '../ids.ts'
 import { SETTINGS } from '../settings/settings.ts'
@@ -133,6 +134,9 @@ function grownSince(
   const said = standingComments(state.commentsOn(claim.id))
   const other = said.find(({ author }) => author !== reviewer)
   if (other) return { code: 'CHANGED', field: 'comment', rev: other.rev }
+  const brought = standingEvidence(state.evidenceOn(claim.id))
+  const bringer = brought.find(({ author }) => author !== reviewer)
+  if (bringer) return { code: 'CHANGED', field: 'evidence', rev: bringer.rev }
   const { start, end } = claim.position
   const isMoved = start !== op.position.start || end !== op.position.end
   if (isMoved) return { code: 'CHANGED', field: 'position', rev: claim.rev.position }
@@ -169,10 +173,12 @@ function revisionsNow(
   const assignment = claim && state.get('assignment', claim.id)
   const comment = 'comment' in op && state.get('comment', op.comment)
   const thread = claim && state.get('thread', claim.id)
+  const evidence = 'evidence' in op && state.get('evidence', op.evidence)
   return {
     ...(claim && revisionsIn(claim)),
     ...(mine && revisionsIn(mine)),
     ...(settlement && revisionsIn(settlement)),
+    ...(evidence && revisionsIn(evidence)),
     ...(assignment && revisionsIn(assignment)),
     ...(comment && revisionsIn(comment)),
     ...(thread && revisionsIn(thread)),

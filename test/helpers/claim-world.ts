@@ -7,9 +7,16 @@ import { type Verdict, type VerdictRow, verdictId } from '../../shared/claim/ver
 import type { CommentRow } from '../../shared/discussion/comment.ts'
 import type { ThreadRow } from '../../shared/discussion/thread.ts'
 import {
+  type EvidenceRow,
+  type GivenEvidence,
+  type GivenSource,
+  givenOf,
+} from '../../shared/evidence/evidence.ts'
+import {
   type ArticleId,
   type ClaimId,
   type CommentId,
+  type EvidenceId,
   idMaker,
   type OpId,
   type ReviewerId,
@@ -34,6 +41,10 @@ import type {
   CommentReopen,
   CommentResolve,
   CommentRestore,
+  EvidenceAdd,
+  EvidenceEdit,
+  EvidenceRemove,
+  EvidenceRestore,
   FirstVerdict,
   Op,
   VerdictCast,
@@ -48,6 +59,10 @@ import { RowState } from '../../shared/sync/state.ts'
 export const ARTICLE = 'tiny_article' as ArticleId
 export const TEXT =
   'Ghani fled to Tajikistan, the ministry said. Ghani fled. Kabul fell 🇦🇫 on Sunday.'
+
+/** Another article of the tiny desk, which claims in the first one may cite. */
+export const OTHER_ARTICLE = 'other_article' as ArticleId
+export const OTHER_TEXT = 'He landed in Dubai 🇦🇪, the Emirates said. Nobody saw Tajikistan.'
 
 /** The people of the tiny desk. */
 const ROLE_OF = {
@@ -89,12 +104,14 @@ export class ClaimWorld {
 
   context(who: Who): DecideContext {
     const at = new Date(Date.UTC(2026, 10, 22, 8, this.#minutes)).toISOString()
+    const elsewhere = (id: ArticleId) => (id === OTHER_ARTICLE ? OTHER_TEXT : null)
     return {
       reviewer: who as ReviewerId,
       role: ROLE_OF[who],
       at,
       text: this.text,
       settings: this.settings,
+      elsewhere,
     }
   }
 
@@ -351,9 +368,61 @@ export class ClaimWorld {
     return this.state.get('thread', claim)
   }
 
+  bring(seen: ClaimRow, given: Partial<GivenEvidence> = {}): EvidenceAdd {
+    const evidence = this.newId<'evidence'>()
+    const all = { ...PLAIN_EVIDENCE, ...given }
+    return { type: 'evidence.add', id: this.newId<'op'>(), claim: seen.id, evidence, given: all }
+  }
+
+  /** Brings evidence to a claim, and returns it as it stands then. */
+  brings(who: Who, seen: ClaimRow, given: Partial<GivenEvidence> = {}): EvidenceRow {
+    const add = this.bring(seen, given)
+    this.does(who, add)
+    return this.evidence(add.evidence)
+  }
+
+  evidence(id: EvidenceId): EvidenceRow {
+    const found = this.state.get('evidence', id)
+    assert.ok(found, `there is no evidence ${id}`)
+    return found
+  }
+
+  editEvidence(seen: EvidenceRow, given: Partial<GivenEvidence>): EvidenceEdit {
+    const { id: evidence, claim, rev: guard } = seen
+    const all = { ...givenOf(seen), ...given }
+    return { type: 'evidence.edit', id: this.newId<'op'>(), claim, evidence, given: all, guard }
+  }
+
+  removeEvidence({ id: evidence, claim, rev: guard }: EvidenceRow): EvidenceRemove {
+    return { type: 'evidence.remove', id: this.newId<'op'>(), claim, evidence, guard }
+  }
+
+  restoreEvidence({ id: evidence, claim, rev: guard }: EvidenceRow): EvidenceRestore {
+    return { type: 'evidence.restore', id: this.newId<'op'>(), claim, evidence, guard }
+  }
+
   withdraw(claim: ClaimId): VerdictWithdraw {
     return { type: 'verdict.withdraw', id: this.newId<'op'>(), claim }
   }
+}
+
+/** An address that refutes, and nothing more. */
+export const PLAIN_EVIDENCE: GivenEvidence = {
+  source: web('https://example.org/dubai'),
+  stance: 'refutes',
+  rank: null,
+  note: '',
+}
+
+export function web(url: string): GivenSource {
+  return { kind: 'web', url, title: null, quote: '', archive: null, accessed: null }
+}
+
+/** Words of the other article as a source. */
+export function cited(exact: string): GivenSource {
+  const start = OTHER_TEXT.indexOf(exact)
+  const position = { start, end: start + exact.length }
+  return { kind: 'passage', article: OTHER_ARTICLE, position, exact }
 }
 
 /** A verdict without reasons and rationale. */

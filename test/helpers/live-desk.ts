@@ -113,6 +113,7 @@ export class LiveDesk {
       streams: desk.authorities,
       sessions: desk.access,
       summaries: desk.library,
+      texts: desk.texts,
       audience: audience ?? desk.audience,
       site: new OwnSite({ host: '127.0.0.1', publicUrl: null, allowedHosts: [] }),
       rates: rates && { ...DEFAULT_RATES, ...rates },

@@ -1,9 +1,10 @@
 import type { ClaimRow, Scope } from '../../shared/claim/claim.ts'
 import type { Position } from '../../shared/claim/quote.ts'
 import { REASON_CODES, VERDICTS, verdictId } from '../../shared/claim/verdict.ts'
+import { type GivenEvidence, STANCES } from '../../shared/evidence/evidence.ts'
 import type { ClaimId } from '../../shared/ids.ts'
 import type { Op } from '../../shared/sync/op.ts'
-import { TEXT } from './article.ts'
+import { CITED, CITED_TEXT, STREAM, TEXT } from './article.ts'
 import { pick } from './scheduler.ts'
 import type { Tab } from './tab.ts'
 import type { World } from './world.ts'
@@ -29,6 +30,7 @@ export function act(world: World, tab: Tab): Op {
   const roll = chance()
   if (!claim || roll < 0.25) return mark(world)
   if (roll < 0.35) return talk(world, tab, claim)
+  if (roll < 0.42) return evidence(world, tab, claim)
   if (roll < 0.5) {
     const { position, statement, scope } = claim.rev
     const judged = { position, statement, scope }
@@ -44,6 +46,37 @@ export function act(world: World, tab: Tab): Op {
   const position = pick(SPANS, chance)!
   const exact = TEXT.slice(position.start, position.end)
   return { type: 'claim.move', id, claim: claim.id, position, exact, guard: claim.rev.position }
+}
+
+/** Brings evidence, or changes, removes or brings back what this tab sees of it. */
+function evidence({ chance, newId }: World, tab: Tab, { id: claim }: ClaimRow): Op {
+  const id = newId<'op'>()
+  const row = pick(tab.sync.replica.view.evidenceOn(claim), chance)
+  if (!row || chance() < 0.4) {
+    const given = someEvidence(chance)
+    return { type: 'evidence.add', id, claim, evidence: newId<'evidence'>(), given }
+  }
+  const seen = { id, claim, evidence: row.id, guard: row.rev }
+  if (row.removed) return { type: 'evidence.restore', ...seen }
+  if (chance() < 0.4) return { type: 'evidence.remove', ...seen }
+  return { type: 'evidence.edit', ...seen, given: someEvidence(chance) }
+}
+
+function someEvidence(chance: () => number): GivenEvidence {
+  const said = { stance: pick(STANCES, chance)!, rank: null, note: chance() < 0.3 ? 'because' : '' }
+  const roll = chance()
+  if (roll < 0.3) {
+    const source = { kind: 'offline', title: 'A call', quote: '', accessed: null } as const
+    return { ...said, source }
+  }
+  const isOwn = roll < 0.5
+  const [article, text] = isOwn ? [STREAM, TEXT] : [CITED, CITED_TEXT]
+  const start = text.indexOf('Panjshir')
+  const position = { start, end: start + 'Panjshir Valley'.length }
+  const honest = text.slice(position.start, position.end)
+  // No tab has the other text: it finds out from the server that it was wrong.
+  const exact = chance() < 0.1 ? `${honest}s` : honest
+  return { ...said, source: { kind: 'passage', article, position, exact } }
 }
 
 /** The desk's word, or that it is taken back, as far as this tab knows of one. */

@@ -9,6 +9,10 @@ export const STREAM = 'sim_article' as ArticleId
 export const TEXT =
   'The Taliban claimed on Monday to have captured the Panjshir Valley 🇦🇫, it said.'
 
+/** Another article, of which the server knows the text and no tab does. */
+export const CITED = 'cited_article' as ArticleId
+export const CITED_TEXT = 'Both sides claimed the Panjshir Valley 🇦🇫 on Tuesday.'
+
 /** The commit that makes the simulated article. */
 export function firstCommit(id: OpId): Commit {
   const described = { value: null, derived: null }

@@ -10,7 +10,7 @@ import type { Answer, Submitted } from '../../shared/sync/protocol.ts'
 import { hashOf, type Row, rowKey } from '../../shared/sync/rows.ts'
 import { RowState } from '../../shared/sync/state.ts'
 import { revisionsIn } from '../../shared/undo/deed.ts'
-import { TEXT } from './article.ts'
+import { CITED, CITED_TEXT, STREAM, TEXT } from './article.ts'
 import { EPOCH } from './ground.ts'
 import type { Tab } from './tab.ts'
 
@@ -104,6 +104,7 @@ export class Books {
       this.#checkSettings(entry)
       this.#reference.fold(entry)
       for (const row of entry.rows) {
+        this.#checkCited(row)
         if (row.kind !== 'claim') continue
         const { start, end } = row.position
         this.#hold(
@@ -113,6 +114,15 @@ export class Books {
         )
       }
     }
+  }
+
+  /** Evidence that cites an article quotes what stands there. */
+  #checkCited(row: Row): void {
+    if (row.kind !== 'evidence' || row.source.kind !== 'passage') return
+    const { article, position, quote } = row.source
+    const text = { [STREAM]: TEXT, [CITED]: CITED_TEXT }[article]
+    const stands = text?.slice(position.start, position.end)
+    this.#hold('A1', stands === quote.exact, `evidence ${row.id} quotes other words`)
   }
 
   /** What an editor settled stays as it was until it is reopened. */

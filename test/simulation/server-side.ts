@@ -21,6 +21,10 @@ import type {
   Submit,
   Submitted,
 } from '../../shared/sync/protocol.ts'
+import { CITED, CITED_TEXT } from './article.ts'
+
+/** What can be cited. */
+const TEXTS = new Map([[CITED, CITED_TEXT]])
 
 /** One tab's way from the server: what it is told of the stream. */
 export interface Listener {
@@ -90,7 +94,7 @@ export class ServerSide {
       return 'op' in parsed ? parsed : { ...parsed, id: op.id }
     })
     const epoch = sentEpoch(this.authority, this.#key(actor), taken.epoch)
-    this.authority.submit(actor, { ...taken, epoch, ops }, (reply) => {
+    this.authority.submit(actor, { ...taken, epoch, ops, cited: TEXTS }, (reply) => {
       if ('notNow' in reply) answer({ ok: false, error: reply.notNow })
       else {
         const outcomes = reply.outcomes.map((outcome) => ({ ...outcome, n: outcome.n + shift }))

@@ -10,6 +10,7 @@ const TABLE = `
   judge                 -       x        x       x
   take                  -       x        x       x
   comment               -       x        x       x
+  bring-evidence        -       x        x       x
   settle                -       -        x       x
   assign                -       -        x       x
   edit-others-claims    -       -        x       x

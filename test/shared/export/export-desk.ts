@@ -6,6 +6,12 @@ import type { ClaimRow, Scope } from '../../../shared/claim/claim.ts'
 import type { Position } from '../../../shared/claim/quote.ts'
 import type { SettlementRow } from '../../../shared/claim/settlement.ts'
 import type { Verdict } from '../../../shared/claim/verdict.ts'
+import {
+  type EvidenceRow,
+  type GivenEvidence,
+  type GivenSource,
+  givenOf,
+} from '../../../shared/evidence/evidence.ts'
 import { serialise } from '../../../shared/export/serialise.ts'
 import {
   type ArticleRecord,
@@ -17,6 +23,7 @@ import type { ExportedClaim, VerdictsExport } from '../../../shared/export/verdi
 import {
   type ArticleId,
   type ClaimId,
+  type EvidenceId,
   idMaker,
   type OpId,
   type ReviewerId,
@@ -180,6 +187,61 @@ export class TestDesk {
     return this.#change(who, claim, (id) => ({ type: 'verdict.reopen', id, claim, reason, guard }))
   }
 
+  brings(
+    who: ReviewerId,
+    claim: ClaimId,
+    given: Partial<GivenEvidence> & Pick<GivenEvidence, 'source'>,
+  ): EvidenceId {
+    const evidence = this.#newId<'evidence'>()
+    const all: GivenEvidence = { stance: 'refutes', rank: null, note: '', ...given }
+    const op = { type: 'evidence.add', claim, evidence, given: all } as const
+    assert.equal(
+      this.#change(who, claim, (id) => ({ ...op, id })),
+      null,
+    )
+    return evidence
+  }
+
+  /** A passage of an article as a source. */
+  passage(article: ArticleId, words: string): GivenSource {
+    const position = this.#stream(article).find(words)
+    return { kind: 'passage', article, position, exact: words }
+  }
+
+  evidence(claim: ClaimId, id: EvidenceId): EvidenceRow {
+    const row = this.#stream(this.articleWith(claim)).state.get('evidence', id)
+    assert.ok(row, `no evidence ${id}`)
+    return row
+  }
+
+  changesEvidence(who: ReviewerId, claim: ClaimId, id: EvidenceId, note: string): void {
+    const row = this.evidence(claim, id)
+    const given = { ...givenOf(row), note }
+    const op = { type: 'evidence.edit', claim, evidence: id, given, guard: row.rev } as const
+    assert.equal(
+      this.#change(who, claim, (op_id) => ({ ...op, id: op_id })),
+      null,
+    )
+  }
+
+  removesEvidence(who: ReviewerId, claim: ClaimId, evidence: EvidenceId): void {
+    const guard = this.evidence(claim, evidence).rev
+    const op = { type: 'evidence.remove', claim, evidence, guard } as const
+    assert.equal(
+      this.#change(who, claim, (id) => ({ ...op, id })),
+      null,
+    )
+  }
+
+  restoresEvidence(who: ReviewerId, claim: ClaimId, evidence: EvidenceId): void {
+    const guard = this.evidence(claim, evidence).rev
+    const op = { type: 'evidence.restore', claim, evidence, guard } as const
+    assert.equal(
+      this.#change(who, claim, (id) => ({ ...op, id })),
+      null,
+    )
+  }
+
   settlement(claim: ClaimId): SettlementRow | undefined {
     return this.#stream(this.articleWith(claim)).state.get('settlement', this.row(claim).id)
   }
@@ -233,7 +295,16 @@ export class TestDesk {
   }
 
   get context(): ExportDesk {
-    return { baseUrl: BASE_URL, person: (id) => this.#people.get(id) }
+    return {
+      baseUrl: BASE_URL,
+      person: (id) => this.#people.get(id),
+      cited: (id) => this.#cited(id),
+    }
+  }
+
+  #cited(id: ArticleId) {
+    const row = this.#streams.get(id)?.state.get('article', id)
+    return row && { title: row.title.value, outlet: row.outlet.value, date: row.date.value }
   }
 
   record(article: ArticleId): ArticleRecord {
@@ -257,7 +328,8 @@ export class TestDesk {
 
   #issue(article: ArticleId, by: ReviewerId, op: Op): RefusalCode | null {
     const role = this.#people.get(by)?.role ?? 'viewer'
-    return this.#stream(article).issue(op, { by, role, at: this.#at() })
+    const elsewhere = (id: ArticleId) => this.#streams.get(id)?.text ?? null
+    return this.#stream(article).issue(op, { by, role, at: this.#at(), elsewhere })
   }
 
   #stream(article: ArticleId): TestStream {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Role } from '../../../shared/access/roles.ts'
 import type { Position } from '../../../shared/claim/quote.ts'
 import type { ArticleRecord } from '../../../shared/export/verdicts.ts'
-import type { ReviewerId } from '../../../shared/ids.ts'
+import type { ArticleId, ReviewerId } from '../../../shared/ids.ts'
 import { PLAIN_DESK } from '../../../shared/settings/settings.ts'
 import { decide } from '../../../shared/sync/decide.ts'
 import type { Entry } from '../../../shared/sync/entry.ts'
@@ -15,6 +15,7 @@ interface Act {
   readonly by: ReviewerId
   readonly role: Role
   readonly at: string
+  readonly elsewhere: (article: ArticleId) => string | null
 }
 
 /** One article's stream: `decide` over every op, entries as a log would hold them. */
@@ -28,8 +29,8 @@ export class TestStream {
   }
 
   /** The code of the refusal, or null when the op was accepted. */
-  issue(op: Op, { by, role, at }: Act): RefusalCode | null {
-    const context = { reviewer: by, role, at, text: this.text, settings: PLAIN_DESK }
+  issue(op: Op, { by, role, at, elsewhere }: Act): RefusalCode | null {
+    const context = { reviewer: by, role, at, text: this.text, elsewhere, settings: PLAIN_DESK }
     const decision = decide(this.state, op, context)
     if ('refusal' in decision) return decision.refusal.code
     this.state.fold(decision.rows)

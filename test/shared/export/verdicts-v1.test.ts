@@ -70,7 +70,7 @@ describe('the schema of claimdesk-verdicts version 1', () => {
 
   const growths = [
     ['a status', 'claims/0/status', 'retracted'],
-    ['a key of a claim', 'claims/0/evidence', []],
+    ['a key of a claim', 'claims/0/weather', []],
     ['a reason', 'claims/0/verdicts/0/reasons', ['satire']],
     ['a step of a history', 'claims/0/history/0/what', 'discussed'],
     ['a key of an article', 'articles/0/language', 'en'],
@@ -110,7 +110,7 @@ describe('the schema of claimdesk-verdicts version 1', () => {
     assert.deepEqual(faults(published, wholeVocabulary().exports()), [])
   })
 
-  for (const key of ['saidAt', 'tags', 'settled']) {
+  for (const key of ['saidAt', 'tags', 'settled', 'evidence']) {
     it(`holds for a file from before claims had ${key}, which today's always have`, () => {
       assert.deepEqual(faults(growing, changed(`claims/0/${key}`)), [])
       assert.notDeepEqual(faults(exact, changed(`claims/0/${key}`)), [])

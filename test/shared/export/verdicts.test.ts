@@ -175,7 +175,7 @@ describe('an export of verdicts', () => {
     const claim = desk.marks(ana, article, 'Kabul', { first: { verdict: 'verified' } })
     desk.leaves(ana)
     assert.deepEqual(desk.exported(claim).verdicts[0]?.reviewer, { id: ana, name: 'Ana' })
-    const nobody = { baseUrl: BASE_URL, person: () => undefined }
+    const nobody = { baseUrl: BASE_URL, person: () => undefined, cited: () => undefined }
     const [unnamed] = articleVerdicts(desk.record(article), nobody).claims
     assert.deepEqual(unnamed?.author, { id: ana, name: null })
   })

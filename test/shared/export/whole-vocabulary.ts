@@ -46,5 +46,31 @@ export function wholeVocabulary(): TestDesk {
   desk.settles(ed, settled, 'verified', 'Two agencies say so.')
   desk.reopens(ed, settled, 'One of them took it back.')
   desk.settles(ed, settled, 'disputed')
+
+  // What came with evidence stands behind all of the above.
+  const page = desk.brings(ed, settled, {
+    source: {
+      kind: 'web',
+      url: 'https://example.org/report?page=1#a',
+      title: 'A *report*',
+      quote: 'The valley <holds>.',
+      archive: 'https://archive.example/1',
+      accessed: '2021-09-06',
+    },
+    rank: 'primary',
+    note: 'See **page 2**.',
+  })
+  desk.brings(ed, settled, {
+    source: { kind: 'offline', title: 'A call', quote: '', accessed: null },
+    stance: 'context',
+  })
+  desk.brings(ed, settled, {
+    source: desk.passage(article, 'Zabihullah Mujahid'),
+    stance: 'supports',
+    rank: 'secondary',
+  })
+  desk.changesEvidence(ed, settled, page, 'See **page 3**.')
+  desk.removesEvidence(ed, settled, page)
+  desk.restoresEvidence(ed, settled, page)
   return desk
 }

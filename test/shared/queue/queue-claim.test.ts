@@ -83,6 +83,8 @@ describe('the disputed queue', () => {
       rationale: 'Two say *no*.',
     })
     world.does('ben', world.tag(claim.id, [STAR_TAG]))
+    world.brings('ben', reworded)
+    world.does('ben', world.removeEvidence(world.brings('ben', reworded)))
     assert.ok(isStarred(world.claim(claim.id)))
     const item = queueClaimOf(world.state, ARTICLE, claim.id, 7)
     assert.deepEqual(item && { ...item, verdicts: item.verdicts.map(({ at: _, ...one }) => one) }, {
@@ -108,6 +110,7 @@ describe('the disputed queue', () => {
       assignment: null,
       settledAt: null,
       settled: null,
+      evidence: 1,
       seq: 7,
       verdicts: [
         { reviewer: 'ana', verdict: 'verified', reasons: [], rationale: '', counts: false },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { spanKey } from '../../../shared/claim/claim.ts'
+import { givenOf } from '../../../shared/evidence/evidence.ts'
 import { type OpId, UUID_PATTERN } from '../../../shared/ids.ts'
 import { decide } from '../../../shared/sync/decide.ts'
 import type { Decision } from '../../../shared/sync/decision.ts'
@@ -8,7 +9,16 @@ import type { Op } from '../../../shared/sync/op.ts'
 import { parseOp } from '../../../shared/sync/op-schema.ts'
 import { REFUSALS } from '../../../shared/sync/refusal.ts'
 import { Layer, RowState } from '../../../shared/sync/state.ts'
-import { deepFreeze, PEOPLE, plain, TEXT, type Who } from '../../helpers/claim-world.ts'
+import {
+  ARTICLE,
+  deepFreeze,
+  OTHER_ARTICLE,
+  OTHER_TEXT,
+  PEOPLE,
+  plain,
+  TEXT,
+  type Who,
+} from '../../helpers/claim-world.ts'
 import { choices, RandomSession } from './random-session.ts'
 import { leavesIn, type Path, SAMPLES, valueAt, withValue } from './sample-ops.ts'
 
@@ -61,13 +71,15 @@ describe('deciding', () => {
         met.add('refusal' in decision ? decision.refusal.code : 'accepted')
         if ('rows' in decision) for (const row of decision.rows) met.add(row.kind)
       },
-      { numRuns: 200, seed: 1 },
+      { numRuns: 500, seed: 1 },
     )
     const expected = [
       ...['accepted', 'claim', 'alias', 'verdict', 'settlement', 'article'],
       ...['claim.add', 'claim.move', 'claim.describe', 'claim.remove', 'claim.restore'],
       ...['verdict.cast', 'verdict.withdraw', 'article.describe'],
       ...['FORBIDDEN', 'BAD_RANGE', 'CLAIM_REMOVED', 'NOT_REMOVED', 'STALE', 'DUPLICATE'],
+      ...['evidence.add', 'evidence.edit', 'evidence.remove', 'evidence.restore', 'evidence'],
+      ...['QUOTE_MISMATCH', 'UNKNOWN_ARTICLE'],
       ...['verdict.settle', 'verdict.reopen', 'SETTLED'],
       ...['lease', 'assignment', 'claim.take', 'claim.release', 'claim.assign'],
       ...['TAKEN', 'NOT_TAKEN'],
@@ -232,6 +244,23 @@ describe('deciding', () => {
     })
   })
 
+  it('cites only words that stand in the article that is cited', () => {
+    const texts: Readonly<Record<string, string>> = { [ARTICLE]: TEXT, [OTHER_ARTICLE]: OTHER_TEXT }
+    let cited = 0
+    inEverySession((_session, _who, _op, decision) => {
+      for (const row of 'rows' in decision ? decision.rows : []) {
+        if (row.kind !== 'evidence' || row.source.kind !== 'passage') continue
+        const { article, position, quote } = row.source
+        const text = texts[article] ?? assert.fail('there is no such article')
+        assert.equal(text.slice(position.start, position.end), quote.exact)
+        assert.ok(text.slice(0, position.start).endsWith(quote.prefix))
+        assert.ok(text.slice(position.end).startsWith(quote.suffix))
+        cited += 1
+      }
+    })
+    assert.ok(cited > 0)
+  })
+
   it('never lets two live claims stand on one passage with one scope', () => {
     inEverySession((session) => {
       const live = [...session.world.state.ofKind('claim')].filter(({ removed }) => !removed)
@@ -291,6 +320,10 @@ describe('deciding', () => {
       const { field, value, rev } = current
       if (field === 'wording') {
         assert.deepEqual([value, rev], [claim.quote.exact, claim.rev.position])
+      } else if (field === 'evidence') {
+        assert.ok('evidence' in op)
+        const stands = session.world.evidence(op.evidence)
+        assert.deepEqual([value, rev], [stands.removed ? null : givenOf(stands), stands.rev])
       } else if (field === 'settlement') {
         const stands = session.world.settlement(claim.id)
         assert.deepEqual([value, rev], [stands.verdict, stands.rev])

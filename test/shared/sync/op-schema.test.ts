@@ -58,7 +58,10 @@ const OPTIONAL = new Set([
 ])
 
 /** The values that may be null: what is not known, and the guard of what nobody has set. */
-const NULLABLE = new Set(['value', 'reviewer', 'guard where nothing was'])
+const NULLABLE = new Set([
+  ...['value', 'reviewer', 'guard where nothing was'],
+  ...['title', 'archive', 'accessed', 'rank'],
+])
 
 for (const [name, sample] of Object.entries(SAMPLES)) {
   describe(`the schema of ${name}`, () => {
@@ -116,7 +119,8 @@ for (const [name, sample] of Object.entries(SAMPLES)) {
           /^(?:article|verdict\.settle|comment\.resolve|settings|guidelines|claim\.assign)/.test(
             name,
           ) && key === 'guard'
-        const isNeverNone = name === 'claim.describe scope' || name.startsWith('settings')
+        const isName = name === 'evidence.add of something without an address' && key === 'title'
+        const isNeverNone = isName || name === 'claim.describe scope' || name.startsWith('settings')
         const changed = withValue(sample, path, null)
         const isGuard = key === 'guard' && mayBeNone
         const mayBeNull = NULLABLE.has(isGuard ? 'guard where nothing was' : key)
@@ -213,6 +217,28 @@ describe('the schema of ops', () => {
     for (const bad of ['2021-02-30', 'XXXX-02-30', 'XXXX', 'Monday', '21-08-15', ' 2021']) {
       refuses(date(bad), 'BAD_SHAPE')
     }
+  })
+
+  it('takes as the day on which a source was looked at only one that the calendar has', () => {
+    const accessed = (value: string) =>
+      withValue(SAMPLES['evidence.edit'], ['given', 'source', 'accessed'], value)
+    for (const day of ['2021-08-15', '2020-02-29']) accepts(accessed(day))
+    for (const day of ['2021-02-29', '2021-08', 'Monday', '']) refuses(accessed(day), 'BAD_SHAPE')
+  })
+
+  it('takes as a source an address, something without one, or a passage, and nothing beside it', () => {
+    const add = SAMPLES['evidence.add of an address'] as Json
+    const source = (value: unknown) => withValue(add, ['given', 'source'], value)
+    const passage = { position: { start: 0, end: 5 }, exact: 'Ghani' }
+    refuses(source({ kind: 'passage', article: '../desk', ...passage }), 'BAD_SHAPE')
+    refuses(source({ kind: 'passage', article: 'desk', ...passage }), 'BAD_SHAPE')
+    refuses(source({ kind: 'picture', url: 'https://example.org/a.png' }), 'BAD_SHAPE')
+    refuses(
+      source({ kind: 'offline', title: 'A', quote: '', accessed: null, url: 'x' }),
+      'BAD_SHAPE',
+    )
+    refuses(withValue(add, ['given', 'stance'], 'proves'), 'BAD_SHAPE', 'given.stance')
+    refuses(withValue(add, ['given', 'rank'], 'first'), 'BAD_SHAPE', 'given.rank')
   })
 
   it('takes a title without looking at whether it is an address or a date', () => {

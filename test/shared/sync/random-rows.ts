@@ -13,7 +13,8 @@ import type { SettlementRow } from '../../../shared/claim/settlement.ts'
 import { VERDICTS, type VerdictRow, verdictId } from '../../../shared/claim/verdict.ts'
 import type { CommentRow } from '../../../shared/discussion/comment.ts'
 import type { ThreadRow } from '../../../shared/discussion/thread.ts'
-import type { ClaimId, CommentId, OpId, ReviewerId } from '../../../shared/ids.ts'
+import { type EvidenceRow, STANCES } from '../../../shared/evidence/evidence.ts'
+import type { ClaimId, CommentId, EvidenceId, OpId, ReviewerId } from '../../../shared/ids.ts'
 import { type Row, rowKey } from '../../../shared/sync/rows.ts'
 import { deepFreeze } from '../../helpers/claim-world.ts'
 
@@ -174,6 +175,27 @@ const threadRow: fc.Arbitrary<ThreadRow> = fc
     rev: REVS[0]!,
   }))
 
+const evidenceRow: fc.Arbitrary<EvidenceRow> = fc
+  .record({
+    nth: fc.constantFrom(0, 1, 2, 3),
+    stance: fc.constantFrom(...STANCES),
+    isRemoved: fc.boolean(),
+  })
+  .map(({ nth, stance, isRemoved }) => ({
+    kind: 'evidence',
+    id: `e${nth}` as EvidenceId,
+    // Evidence stays with its claim.
+    claim: CLAIM_IDS[nth % 3]!,
+    source: { kind: 'offline', title: 'A letter', quote: '', accessed: null },
+    stance,
+    rank: null,
+    note: '',
+    author: REVIEWERS[0]!,
+    at: '2026-11-22T08:00:00.000Z',
+    removed: isRemoved ? { at: '2026-11-22T09:00:00.000Z', by: REVIEWERS[0]! } : null,
+    rev: REVS[0]!,
+  }))
+
 const reviewerRow: fc.Arbitrary<Row> = fc
   .record({ id: fc.constantFrom(...REVIEWERS), name: fc.constantFrom('Ana', 'Ben') })
   .map(({ id, name }) => ({
@@ -196,6 +218,7 @@ export const anyRow: fc.Arbitrary<Row> = fc
     { arbitrary: assignmentRow, weight: 1 },
     { arbitrary: commentRow, weight: 2 },
     { arbitrary: threadRow, weight: 1 },
+    { arbitrary: evidenceRow, weight: 2 },
     { arbitrary: aliasRow, weight: 1 },
     { arbitrary: reviewerRow, weight: 1 },
   )

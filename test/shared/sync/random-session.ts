@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import type { ClaimRow } from '../../../shared/claim/claim.ts'
 import type { Position } from '../../../shared/claim/quote.ts'
 import { REASON_CODES, VERDICTS } from '../../../shared/claim/verdict.ts'
+import type { GivenEvidence, GivenSource } from '../../../shared/evidence/evidence.ts'
 import type { ClaimId, OpId } from '../../../shared/ids.ts'
 import type { Op } from '../../../shared/sync/op.ts'
-import { ARTICLE, ClaimWorld, PEOPLE, TEXT, type Who } from '../../helpers/claim-world.ts'
+import { ARTICLE, ClaimWorld, cited, PEOPLE, TEXT, type Who } from '../../helpers/claim-world.ts'
 
 /** Numbers that choose: what is done, by whom, to which claim, as it was seen when. */
 export interface Choice {
@@ -82,6 +83,7 @@ export class RandomSession {
     const { what, detail } = choice
     const claim = this.#claimOf(choice)
     if (!claim || what < 25) return this.#mark(choice)
+    if (what >= 36 && what < 45) return this.#evidence(claim, choice)
     if (what < 45) return world.cast(claim, pick(VERDICTS, detail), given(detail))
     if (what < 52) return world.withdraw(claim.id)
     if (what < 60) return world.move(claim, passage(choice))
@@ -155,6 +157,18 @@ export class RandomSession {
     return detail % 2 === 0 ? world.resolveThread(id) : world.reopenThread(id)
   }
 
+  /** Evidence of each kind; what is changed or taken away is seen late now and then. */
+  #evidence(claim: ClaimRow, { detail, behind }: Choice): Op {
+    const { world } = this
+    const all = [...world.state.ofKind('evidence')].filter((row) => row.claim === claim.id)
+    const now = all[detail % Math.max(1, all.length)]
+    const row = now && behind > 0 ? { ...now, rev: pick(this.#ops, detail) } : now
+    const given = pick(GIVEN_EVIDENCE, detail)
+    if (!row || detail < 40) return world.bring(claim, given)
+    if (detail < 70) return world.editEvidence(row, given)
+    return detail < 88 ? world.removeEvidence(row) : world.restoreEvidence(row)
+  }
+
   #describeArticle({ detail, behind }: Choice): Op {
     const article = this.world.state.get('article', ARTICLE)
     const guard = behind === 0 && article ? article.title.rev : null
@@ -169,6 +183,18 @@ export class RandomSession {
     return this.world.describeArticle(set, behind === 0 ? rev : guard)
   }
 }
+
+const GIVEN_EVIDENCE: readonly Partial<GivenEvidence>[] = [
+  {},
+  { stance: 'supports', source: cited('Dubai'), rank: 'primary' },
+  { source: { ...cited('Dubai'), exact: 'Doha' } as GivenSource },
+  { source: { ...cited('Dubai'), article: 'no_article' } as GivenSource },
+  { source: { kind: 'offline', title: 'A call', quote: 'He is here.', accessed: '2021-09-06' } },
+  { stance: 'context', note: 'See **there**.' },
+  {
+    source: { kind: 'passage', article: ARTICLE, position: { start: 0, end: 5 }, exact: 'Ghani' },
+  },
+]
 
 function passage({ span }: Choice): Position {
   return span < 90 ? pick(SPANS, span) : pick(BAD_SPANS, span)

@@ -9,6 +9,16 @@ const article = { type: 'article.describe', id: ID, article: 'tiny_article' }
 const claim = { id: ID, claim: OTHER }
 const passage = { position: { start: 0, end: 5 }, exact: 'Ghani' }
 const given = { verdict: 'disputed', reasons: ['sources-conflict'], rationale: 'See Dubai.' }
+const evidence = { ...claim, evidence: OTHER }
+const kept = { stance: 'refutes', rank: 'primary', note: 'See *there*.' }
+const web = {
+  kind: 'web',
+  url: 'https://example.org/a?b#c',
+  title: 'A page',
+  quote: 'He is here.',
+  archive: 'https://archive.example/1',
+  accessed: '2021-09-06',
+}
 const describe = { type: 'claim.describe', ...claim }
 
 export const SAMPLES: Readonly<Record<string, Json>> = {
@@ -136,6 +146,33 @@ export const SAMPLES: Readonly<Record<string, Json>> = {
   'comment.resolve': { type: 'comment.resolve', ...claim, guard: null },
   'comment.resolve again': { type: 'comment.resolve', ...claim, guard: OTHER },
   'comment.reopen': { type: 'comment.reopen', ...claim, guard: OTHER },
+  'evidence.add of an address': {
+    type: 'evidence.add',
+    ...evidence,
+    given: { ...kept, source: web },
+  },
+  'evidence.add of something without an address': {
+    type: 'evidence.add',
+    ...evidence,
+    given: {
+      ...kept,
+      rank: null,
+      source: { kind: 'offline', title: 'A letter', quote: '', accessed: null },
+    },
+  },
+  'evidence.add of a passage': {
+    type: 'evidence.add',
+    ...evidence,
+    given: { ...kept, source: { kind: 'passage', article: 'tiny_article', ...passage } },
+  },
+  'evidence.edit': {
+    type: 'evidence.edit',
+    ...evidence,
+    given: { ...kept, source: { ...web, title: null, archive: null } },
+    guard: OTHER,
+  },
+  'evidence.remove': { type: 'evidence.remove', ...evidence, guard: OTHER },
+  'evidence.restore': { type: 'evidence.restore', ...evidence, guard: OTHER },
   'verdict.withdraw of one revision': { type: 'verdict.withdraw', ...claim, guard: OTHER },
 }
 

@@ -36,6 +36,9 @@ function askedOf(rows: readonly Row[]) {
     claimsMade: all.filter(({ kind }) => kind === 'claim').length,
     claimAt: places((position, scope) => all.find((row) => isLiveAt(row, position, scope))?.id),
     verdictsOn: CLAIM_IDS.map((id) => sorted(verdictsOn(id))),
+    evidenceOn: CLAIM_IDS.map((id) =>
+      sorted(all.filter((row) => row.kind === 'evidence' && row.claim === id)),
+    ),
     counts,
     readOnce,
     hash: hashOf(all),
@@ -57,6 +60,7 @@ function answersOf(view: StateView, known: readonly Row[]) {
     claimsMade: view.claimsMade,
     claimAt: places((position, scope) => view.claimAt(position, scope)),
     verdictsOn: CLAIM_IDS.map((id) => sorted(view.verdictsOn(id))),
+    evidenceOn: CLAIM_IDS.map((id) => sorted(view.evidenceOn(id))),
   }
 }
 

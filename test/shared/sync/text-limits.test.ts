@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import {
   MAX_ARTICLE_BLOCKS,
   MAX_COMMENT,
+  MAX_EVIDENCE_NOTE,
+  MAX_EVIDENCE_QUOTE,
   MAX_GUIDELINES,
   MAX_LINE,
   MAX_MENTIONS,
@@ -36,14 +38,31 @@ const PROSE = [
   ['comment.add', ['text'], MAX_COMMENT],
   ['comment.edit', ['text'], MAX_COMMENT],
   ['guidelines.write', ['text'], MAX_GUIDELINES],
+  ['evidence.edit', ['given', 'note'], MAX_EVIDENCE_NOTE],
+  ['evidence.add of an address', ['given', 'source', 'quote'], MAX_EVIDENCE_QUOTE],
+  [
+    'evidence.add of something without an address',
+    ['given', 'source', 'quote'],
+    MAX_EVIDENCE_QUOTE,
+  ],
 ] as const
 const LINES = [
   ['article.describe title', VALUE, MAX_LINE],
   ['article.describe outlet', VALUE, MAX_LINE],
   ['claim.describe speaker', VALUE, MAX_LINE],
   ['claim.describe saidAt', VALUE, MAX_LINE],
+  ['evidence.add of an address', ['given', 'source', 'title'], MAX_LINE],
+  ['evidence.add of something without an address', ['given', 'source', 'title'], MAX_LINE],
   ['claim.describe tags', ['set', 'add', '0'], MAX_TAG],
   ['claim.describe tags', ['set', 'remove', '0'], MAX_TAG],
+] as const
+
+/** Everything that is ever offered as a link. */
+const ADDRESSES = [
+  ['article.describe url', VALUE],
+  ['evidence.add of an address', ['given', 'source', 'url']],
+  ['evidence.edit', ['given', 'source', 'url']],
+  ['evidence.add of an address', ['given', 'source', 'archive']],
 ] as const
 
 /** A tag stands in an array, which `withValue` takes as a whole. */
@@ -183,8 +202,10 @@ describe('the other limits of an op', () => {
 
   it(`take an address of ${MAX_URL} characters, and not one more`, () => {
     const address = 'https://example.org/'.padEnd(MAX_URL, 'x')
-    assert.equal(codeFor('article.describe url', VALUE, address), null)
-    assert.equal(codeFor('article.describe url', VALUE, `${address}x`), 'TOO_LARGE')
+    for (const [sample, path] of ADDRESSES) {
+      assert.equal(codeFor(sample, path, address), null)
+      assert.equal(codeFor(sample, path, `${address}x`), 'TOO_LARGE')
+    }
   })
 })
 
@@ -203,7 +224,7 @@ describe('an address', () => {
   for (const address of good) {
     it(`is ${address}`, () => {
       assert.equal(isWebAddress(address), true)
-      assert.equal(codeFor('article.describe url', VALUE, address), null)
+      for (const [sample, path] of ADDRESSES) assert.equal(codeFor(sample, path, address), null)
     })
   }
 
@@ -246,9 +267,19 @@ describe('an address', () => {
   ]
   for (const address of bad) {
     it(`is not ${JSON.stringify(address)}`, () => {
-      assert.equal(codeFor('article.describe url', VALUE, address), 'BAD_SHAPE')
+      for (const [sample, path] of ADDRESSES) {
+        assert.equal(codeFor(sample, path, address), 'BAD_SHAPE')
+      }
     })
   }
+
+  it('has no control character in it', () => {
+    for (const [sample, path] of ADDRESSES) {
+      for (const control of ['\u0000', '\u001b', '\u007f', '\u0085']) {
+        assert.equal(codeFor(sample, path, `https://example.org/${control}x`), 'BAD_ENCODING')
+      }
+    }
+  })
 })
 
 describe('the text of a comment', () => {

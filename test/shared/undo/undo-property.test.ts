@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
+import { givenOf } from '../../../shared/evidence/evidence.ts'
 import type { Op } from '../../../shared/sync/op.ts'
 import type { Row } from '../../../shared/sync/rows.ts'
 import type { Plan } from '../../../shared/undo/plan.ts'
@@ -89,7 +90,9 @@ function leavesATrace({ world }: UndoDesk, op: Op): boolean {
 function seenIn({ world }: UndoDesk): readonly unknown[] {
   const { state } = world
   const isGone = (row: Row) =>
-    (row.kind === 'verdict' || row.kind === 'comment') && state.get('claim', row.claim)?.removed
+    ['verdict', 'comment', 'evidence'].includes(row.kind) &&
+    'claim' in row &&
+    state.get('claim', row.claim)?.removed
   const rows = [...state.rows()].flatMap((row) => (isGone(row) ? [] : (seenOf(row) ?? [])))
   return [state.counts, ...rows.map((row) => JSON.stringify(row)).sort()]
 }
@@ -107,6 +110,7 @@ function seenOf(row: Row): unknown {
     const { id, parent, author, text, mentions } = row
     return { id, parent, author, text, mentions }
   }
+  if (row.kind === 'evidence' && !row.removed) return [row.id, givenOf(row)]
   if (row.kind === 'article') {
     const { title, outlet, date, url } = row
     return [title.value, outlet.value, date.value, url.value]

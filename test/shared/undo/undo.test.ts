@@ -143,6 +143,41 @@ describe('undo', () => {
     assert.deepEqual([objection.code, world.settlement(id).verdict], ['CHANGED', 'verified'])
   })
 
+  it('takes evidence back, one change before the other, and its removal', () => {
+    const { desk, world, claim } = marked()
+    const add = world.bring(claim())
+    const row = () => world.evidence(add.evidence)
+    const stands = () => (row().removed ? null : row().note)
+    desk.does('ana', add)
+    desk.does('ana', world.editEvidence(row(), { note: 'one' }))
+    desk.does('ana', world.editEvidence(row(), { note: 'two' }))
+    desk.does('ana', world.removeEvidence(row()))
+    const seen = [stands()]
+    for (let back = 0; back < 4; back++) {
+      desk.undoes('ana')
+      seen.push(stands())
+    }
+    assert.deepEqual(seen, [null, 'two', 'one', '', null])
+    for (const again of ['', 'one', 'two', null]) {
+      desk.redoes('ana')
+      assert.equal(stands(), again)
+    }
+  })
+
+  it('leaves evidence alone that somebody changed since, and the mark on which others brought some', () => {
+    const { desk, world, claim } = marked()
+    const own = world.bring(claim())
+    desk.does('ana', own)
+    desk.does('ben', world.editEvidence(world.evidence(own.evidence), { note: 'Ben’s.' }))
+    const objection = desk.objects('ana', 'undo')
+    assert.deepEqual([objection.code, world.evidence(own.evidence).note], ['CHANGED', 'Ben’s.'])
+    const mark = world.add('Kabul fell')
+    desk.does('cleo', mark)
+    desk.does('ben', world.bring(world.claim(mark.claim)))
+    assert.equal(desk.objects('cleo', 'undo').code, 'CHANGED')
+    assert.equal(world.claim(mark.claim).removed, null)
+  })
+
   it('is over for redo once something new is done', () => {
     const { desk, world, claim, id } = marked()
     desk.does('ana', world.reword(claim(), 'He fled.'))
