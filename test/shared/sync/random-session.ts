@@ -82,9 +82,8 @@ export class RandomSession {
     const { world } = this
     const { what, detail } = choice
     const claim = this.#claimOf(choice)
-    if (!claim || what < 20) return this.#mark(choice)
-    if (what < 24) return this.#talk(choice, claim)
-    if (what < 32) return this.#evidence(claim, choice)
+    if (!claim || what < 25) return this.#mark(choice)
+    if (what < 31) return this.#evidence(claim, choice)
     if (what < 45) return world.cast(claim, pick(VERDICTS, detail), given(detail))
     if (what < 52) return world.withdraw(claim.id)
     if (what < 60) return world.move(claim, passage(choice))
@@ -92,7 +91,7 @@ export class RandomSession {
     if (what < 72) return world.restore(claim)
     if (what < 80) return world.scope(claim, pick(['content', 'attribution'] as const, detail))
     if (what < 83) return this.#describe(claim, detail)
-    if (what < 87) return this.#hands(claim, choice)
+    if (what < 88) return this.#hands(claim, choice)
     if (what < 92) return this.#talk(choice, claim)
     if (what < 94) return world.tag(claim.id, [`tag ${detail % 30}`], [`tag ${detail % 7}`])
     if (what < 96) return this.#describeArticle(choice)
