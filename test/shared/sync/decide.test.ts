@@ -71,7 +71,7 @@ describe('deciding', () => {
         met.add('refusal' in decision ? decision.refusal.code : 'accepted')
         if ('rows' in decision) for (const row of decision.rows) met.add(row.kind)
       },
-      { numRuns: 200, seed: 1 },
+      { numRuns: 600, seed: 1 },
     )
     const expected = [
       ...['accepted', 'claim', 'alias', 'verdict', 'settlement', 'article'],
