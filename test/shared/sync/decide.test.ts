@@ -84,7 +84,7 @@ describe('deciding', () => {
       ...['lease', 'assignment', 'claim.take', 'claim.release', 'claim.assign'],
       ...['TAKEN', 'NOT_TAKEN'],
       ...['comment', 'thread', 'comment.add', 'comment.edit', 'comment.remove'],
-      ...['comment.restore', 'comment.resolve', 'comment.reopen', 'COMMENT_REMOVED'],
+      ...['comment.restore', 'comment.resolve', 'comment.reopen'],
       ...['SCOPE_JUDGED', 'JUDGED_BY_OTHERS', 'NO_VERDICT', 'NO_CHANGE'],
     ]
     assert.deepEqual(

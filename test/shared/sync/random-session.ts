@@ -146,12 +146,12 @@ export class RandomSession {
     const of = [...world.state.ofKind('comment')].filter(({ claim }) => claim === id)
     const comment = of[detail % Math.max(1, of.length)]
     const what = span % 8
-    if (!comment || what < 3) {
+    if (!comment || what < 2) {
       return world.comment(id, `words ${detail % 4}`, comment ? { parent: comment.id } : {})
     }
     // Whoever is behind saw it before it was written last.
     const seen = behind === 0 ? comment : { ...comment, rev: pick(this.#ops, detail) }
-    if (what < 5) return world.editComment(seen, `words ${detail % 4}`)
+    if (what < 4) return world.editComment(seen, `words ${detail % 4}`)
     if (what < 6) return world.removeComment(seen)
     if (what < 7) return world.restoreComment(seen)
     return detail % 2 === 0 ? world.resolveThread(id) : world.reopenThread(id)
