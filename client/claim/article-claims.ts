@@ -10,6 +10,8 @@ import {
   standingOf,
 } from '../../shared/claim/status.ts'
 import type { VerdictRow } from '../../shared/claim/verdict.ts'
+import type { CommentRow } from '../../shared/discussion/comment.ts'
+import type { ThreadRow } from '../../shared/discussion/thread.ts'
 import type { ClaimId } from '../../shared/ids.ts'
 import type { StateView } from '../../shared/sync/state.ts'
 import { lastAtMost } from '../article/last-at-most.ts'
@@ -24,6 +26,10 @@ export interface ShownClaim {
   /** The desk's word, or that it was taken back; undefined where there never was one. */
   readonly settlement: SettlementRow | undefined
   readonly standing: Standing
+  /** All that was said about it, removed comments too, in no order. */
+  readonly comments: readonly CommentRow[]
+  /** Whether that has come to its end; undefined where nobody has ever said so. */
+  readonly thread: ThreadRow | undefined
   /** Something of it is one's own and not confirmed yet. */
   readonly isUnsent: boolean
 }
@@ -163,7 +169,10 @@ export function shownClaim(view: StateView, id: ClaimId, isUnsent: boolean): Sho
   const verdicts = view.verdictsOn(id).filter(({ verdict }) => verdict !== null)
   verdicts.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   const settlement = view.get('settlement', id)
-  return { row, verdicts, settlement, standing: standingOf(row, verdicts, settlement), isUnsent }
+  const standing = standingOf(row, verdicts, settlement)
+  const comments = view.commentsOn(id)
+  const thread = view.get('thread', id)
+  return { row, verdicts, settlement, standing, comments, thread, isUnsent }
 }
 
 /** By start, then end, then id. */

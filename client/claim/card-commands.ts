@@ -90,6 +90,10 @@ export function cardCommands(claims: ClaimDesk, moves: CardMoves): readonly Comm
       if (claims.mine(claim)) claims.wants.value = { claim: id, text: 'rationale' }
       else claims.desk.announcer.say('Give a verdict first: 1, 2 or 3.')
     }),
+    onCard('comment', 'Comment on it', ['c'], ({ row: { id } }) => {
+      claims.activate(id)
+      claims.wants.value = { claim: id, text: 'comment' }
+    }),
     onCard('next', 'Next claim', ['j'], go(1), { repeats: true }),
     onCard('previous', 'Previous claim', ['k'], go(-1), { repeats: true }),
     onCard('show-in-text', 'Show it in the text', ['o'], (claim) => moves.showInText(claim.row.id)),

@@ -9,6 +9,7 @@ import { CopyButton } from '../desk/copy-button.tsx'
 import { ClockIcon, TrashIcon } from '../desk/icons.tsx'
 import { lazily } from '../desk/lazily.tsx'
 import { counted } from '../desk/words.ts'
+import { CommentCount } from '../discussion/comment-count.tsx'
 import { HistorySection } from '../history/history-section.tsx'
 import { Faces } from '../presence/faces.tsx'
 import { WritingNow } from '../presence/writing-now.tsx'
@@ -26,6 +27,7 @@ import { AddStatement, StatementField } from './statement-field.tsx'
 import { VerdictButtons } from './verdict-buttons.tsx'
 import { VerdictRows } from './verdict-rows.tsx'
 
+const Discussion = lazily(async () => (await import('../discussion/discussion.tsx')).Discussion)
 const DeskWord = lazily(async () => (await import('./desk-word.tsx')).DeskWord)
 
 /**
@@ -107,6 +109,7 @@ function CardHead({ claim, isOpen }: { claim: ShownClaim; isOpen: boolean }) {
         )}
         {readers > 0 && <span> · {counted(readers, 'reader')}</span>}
       </span>
+      {!isOpen && <CommentCount claim={claim} />}
       {!isOpen && <VerdictButtons claim={claim} isBrief />}
     </header>
   )
@@ -176,6 +179,7 @@ function CardBody({ claim }: { claim: ShownClaim }) {
       <VerdictButtons claim={claim} />
       {claim.verdicts.length > 0 && <VerdictRows claim={claim} />}
       <DeskWord claims={claims} claim={claim} />
+      <Discussion claims={claims} claim={claim} />
       <HistorySection claim={claim} />
       <footer class="card-foot">
         <span>

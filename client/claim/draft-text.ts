@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ClaimId, OpId } from '../../shared/ids.ts'
+import type { ClaimId, CommentId, OpId } from '../../shared/ids.ts'
 import type { Draft, DraftKind, Drafts } from './drafts.ts'
 
 export interface DraftText {
@@ -26,7 +26,7 @@ export interface DraftText {
 }
 
 /** A text that one writes about a claim; it is there again after a reload. */
-export function useDraft(drafts: Drafts, kind: DraftKind, claim: ClaimId): DraftText {
+export function useDraft(drafts: Drafts, kind: DraftKind, claim: ClaimId | CommentId): DraftText {
   const [draft, setDraft] = useState<Draft | null>(() => drafts.read(kind, claim))
   const [isTouched, setTouched] = useState(draft !== null)
   const [isKept, setKept] = useState(true)

@@ -1,5 +1,5 @@
 import type { ArticleField } from '../../shared/article/article-row.ts'
-import type { ArticleId, ClaimId, OpId } from '../../shared/ids.ts'
+import type { ArticleId, ClaimId, CommentId, OpId } from '../../shared/ids.ts'
 
 /** What one can be writing about a claim, or as a field of an article. */
 export type DraftKind =
@@ -11,7 +11,13 @@ export type DraftKind =
   | 'saidAt'
   | 'asOf'
   | 'tag'
+  | 'comment'
+  | 'answer'
+  | 'comment-edit'
   | ArticleField
+
+/** What it is written about. */
+type About = ClaimId | ArticleId | CommentId
 
 export interface Draft {
   readonly text: string
@@ -32,13 +38,13 @@ export class Drafts {
     this.#owner = owner
   }
 
-  read(kind: DraftKind, of: ClaimId | ArticleId): Draft | null {
+  read(kind: DraftKind, of: About): Draft | null {
     const kept = this.#storage.getItem(this.#key(kind, of))
     return kept === null ? null : (JSON.parse(kept) as Draft)
   }
 
   /** Says whether it was kept: a full or forbidden storage keeps nothing. */
-  keep(kind: DraftKind, of: ClaimId | ArticleId, draft: Draft): boolean {
+  keep(kind: DraftKind, of: About, draft: Draft): boolean {
     try {
       this.#storage.setItem(this.#key(kind, of), JSON.stringify(draft))
       return true
@@ -47,11 +53,11 @@ export class Drafts {
     }
   }
 
-  drop(kind: DraftKind, of: ClaimId | ArticleId): void {
+  drop(kind: DraftKind, of: About): void {
     this.#storage.removeItem(this.#key(kind, of))
   }
 
-  #key(kind: DraftKind, of: ClaimId | ArticleId): string {
+  #key(kind: DraftKind, of: About): string {
     return `claimdesk:draft:${this.#owner}:${kind}:${of}`
   }
 }

@@ -11,6 +11,7 @@ export const ANNOUNCE_EVERY_MS = 4_000
 const TOLD: Partial<Record<OpType, (count: number) => string>> = {
   'claim.add': (count) => `marked ${counted(count, 'claim')}`,
   'verdict.cast': (count) => `gave ${counted(count, 'verdict')}`,
+  'comment.add': (count) => `wrote ${counted(count, 'comment')}`,
   'claim.remove': (count) => `removed ${counted(count, 'claim')}`,
   'claim.restore': (count) => `brought back ${counted(count, 'claim')}`,
 }

@@ -1,6 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { JoinScreen } from '../access/join-screen.tsx'
 import type { Session } from '../access/session.ts'
 import { SignedOutScreen, UnreachableScreen } from '../access/signed-out-screen.tsx'
 import { listenForKeys } from '../commands/dispatch.ts'
@@ -19,6 +18,7 @@ import { LiveRegion, ToastStack } from './toast-stack.tsx'
 import { TopBar } from './top-bar.tsx'
 import { TextAndCards, Workspace } from './workspace.tsx'
 
+const JoinScreen = lazily(async () => (await import('../access/join-screen.tsx')).JoinScreen)
 const TrayPanel = lazily(async () => (await import('../claim/tray-panel.tsx')).TrayPanel)
 const QueueScreen = lazily(async () => (await import('../queue/queue-screen.tsx')).QueueScreen)
 const PeopleScreen = lazily(async () => (await import('../access/people-screen.tsx')).PeopleScreen)

@@ -168,6 +168,15 @@ export function MoreIcon() {
   )
 }
 
+/** Somebody said something. */
+export function CommentIcon() {
+  return (
+    <Icon>
+      <path d="M2.5 3.5h11v7.2H8.2L5 13.4v-2.7H2.5z" />
+    </Icon>
+  )
+}
+
 export function BackIcon() {
   return (
     <Icon>

@@ -151,6 +151,14 @@ export class QueueDesk {
     } else this.desk.toasts.show('Give a verdict first: 1, 2 or 3.')
   }
 
+  /** Opens the field for a comment, as soon as the claim is here. */
+  writeComment(): void {
+    const item = this.current.peek()
+    const claims = item && this.articles.at(item.article)
+    if (!claims) return
+    claims.wants.value = { claim: claims.claims.resolve(item.claim), text: 'comment' }
+  }
+
   async star(): Promise<void> {
     const item = this.current.peek()
     if (!item || this.#objects()) return

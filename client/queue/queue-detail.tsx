@@ -9,6 +9,7 @@ import { DeskWord } from '../claim/desk-word.tsx'
 import { Keys, useAriaKeys } from '../commands/keys.tsx'
 import { useDesk } from '../desk/desk-context.ts'
 import { BackIcon, StarIcon } from '../desk/icons.tsx'
+import { Discussion } from '../discussion/discussion.tsx'
 import { articleWordsOf } from '../library/article-words.ts'
 import { articlePath } from '../router.ts'
 import { useQueue } from './queue-context.ts'
@@ -68,6 +69,7 @@ export function QueueDetail(props: { item: QueueItem; isAlone: boolean; show: ()
         <p class="hint">The question is: {SCOPE_QUESTION.attribution}</p>
       )}
       <QueueVerdicts item={item} claims={claims} />
+      <Thread item={item} claims={claims} />
       <footer class="queue-act">
         <OwnWord item={item} show={show} />
         <Word item={item} claims={claims} show={show} />
@@ -197,6 +199,12 @@ function Word(props: { item: QueueItem; claims: ClaimDesk | null; show: () => vo
     return stored
   }
   return <DeskWord claims={claims} claim={claim} onSettle={say} />
+}
+
+/** What is said about it, as on its card. */
+function Thread({ item, claims }: { item: QueueItem; claims: ClaimDesk | null }) {
+  const claim = claims?.claims.claim(claims.claims.resolve(item.claim)).value
+  return claims && claim ? <Discussion key={claim.row.id} claims={claims} claim={claim} /> : null
 }
 
 /** For those who see it; others are told by `aria-keyshortcuts`. */

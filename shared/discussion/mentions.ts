@@ -1,7 +1,11 @@
 import { type ReviewerId, UUID_PATTERN } from '../ids.ts'
 
-/** How a text names a person: by id, so that it shows the name that the person has by now. */
 const MENTION = new RegExp(`@\\{(${UUID_PATTERN.source.slice(1, -1)})\\}`, 'g')
+
+/** How a text names a person: by id, so that it shows the name that the person has by now. */
+export function mentionPattern(): RegExp {
+  return new RegExp(MENTION)
+}
 
 export function mentionOf(reviewer: ReviewerId): string {
   return `@{${reviewer}}`

@@ -69,7 +69,8 @@ describe('a claim fits a filter', () => {
     const verdicts = world.state.verdictsOn(claim.id)
     const settlement = world.state.get('settlement', claim.id)
     const standing = standingOf(row, verdicts, settlement)
-    return fits({ row, verdicts, settlement, standing, isUnsent: false }, asking(filter))
+    const none = { comments: [], thread: undefined, isUnsent: false }
+    return fits({ row, verdicts, settlement, standing, ...none }, asking(filter))
   }
 
   it('that asks for nothing', () => {

@@ -31,6 +31,8 @@ function shown(world: ClaimWorld, id: ClaimId) {
     verdicts,
     settlement: undefined,
     standing: standingOf(row, verdicts, undefined),
+    comments: [],
+    thread: undefined,
     isUnsent: false,
   }
 }
