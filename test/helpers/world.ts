@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import type { AccessFile, AccessHolder } from '../../server/access/access-record.ts'
 import { SESSION_COOKIE } from '../../server/access/cookie.ts'
+import type { RandomBytes } from '../../server/access/token.ts'
 import { type Config, configFrom } from '../../server/config.ts'
 import type { Patience } from '../../server/http/listening.ts'
 import { type Serving, serve } from '../../server/serve.ts'
@@ -34,6 +35,8 @@ export interface WorldOptions {
   readonly audience?: Audience
   readonly now?: () => number
   readonly after?: After
+  /** Where every id and token comes from. */
+  readonly random?: RandomBytes
   /** Stands between the desk and its store, to make it fail. */
   readonly around?: (store: Store) => Store
   /** The same for the list of links and sessions. */
@@ -94,6 +97,7 @@ export class World {
 
   async start(): Promise<void> {
     const { config, seeds = true, now = Date.now, patience, audience, after } = this.#options
+    const { random = randomBytes } = this.#options
     const { aroundAccess = (file: AccessFile) => file } = this.#options
     const logger = pino(
       { level: 'info', base: null },
@@ -107,7 +111,7 @@ export class World {
       accessFile: aroundAccess(this.#kept.accessFile),
       seeds: seeds ? join(root, 'seeds') : null,
       now,
-      random: randomBytes,
+      random,
       ...(patience ? { patience } : {}),
       ...(audience ? { audience } : {}),
       ...(after ? { after } : {}),
