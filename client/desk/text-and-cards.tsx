@@ -183,24 +183,38 @@ export function FirstUseHint() {
 
 /** Brings the claim that the address names into view, once, as soon as it is here. */
 function useLinkedClaim(linked: ClaimId | null, reader: { readonly current: Reader | null }): void {
-  const { claims } = useClaimDesk()
+  const { claims, article, desk } = useClaimDesk()
   const shown = useRef<ClaimId | null>(null)
   useSignalEffect(() => {
     void claims.order.value
     if (!linked || shown.current === linked) return
     const id = claims.resolve(linked)
-    if (!claims.peek(id)) return
+    const removed = article.sync?.replica.view.get('claim', id)?.removed
+    if (!removed && !claims.peek(id)) return
     shown.current = linked
+    if (removed) {
+      desk.toasts.show(`${desk.nameOf(removed.by)} removed the claim that the link leads to.`)
+      return
+    }
     // The reader draws it in the next frame.
-    requestAnimationFrame(() => reader.current?.scrollTo(id))
+    requestAnimationFrame(() => {
+      reader.current?.scrollTo(id)
+      if (isKeyboardFree()) focusCard(id, { preventScroll: true })
+    })
   })
 }
 
 /** Waits for the card to be in the page. */
-function focusCard(id: ClaimId): void {
+function focusCard(id: ClaimId, options?: FocusOptions): void {
   requestAnimationFrame(() => {
-    document.querySelector<HTMLElement>(`[data-claim="${id}"] .card-quote`)?.focus()
+    document.querySelector<HTMLElement>(`[data-claim="${id}"] .card-quote`)?.focus(options)
   })
+}
+
+/** Whether nothing of the screen has the keyboard yet. */
+function isKeyboardFree(): boolean {
+  const { activeElement, body } = document
+  return activeElement === null || activeElement === body || activeElement.id === 'main'
 }
 
 /** Whether the last thing that was pressed was a key. */

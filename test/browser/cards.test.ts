@@ -154,6 +154,19 @@ describe('the cards beside the text', function () {
     const id = await ana.card(SECOND).getAttribute('data-claim')
     await ben.page.goto(`${desk.server.origin}/articles/${ARTICLE}?claim=${id}`)
     await ben.card(SECOND).and(ben.page.locator('.is-open')).waitFor()
+    await ben.card(SECOND).locator('.card-quote:focus').waitFor()
+    await ben.press('j')
+    await ben.card(SECOND).locator('.card-quote:focus').waitFor({ state: 'detached' })
+  })
+
+  it('that were removed are said to be, where a link leads to one', async () => {
+    const id = await ana.card(THIRD).getAttribute('data-claim')
+    await ana.openCard(THIRD)
+    await ana.card(THIRD).getByRole('button', { name: 'Remove the claim' }).click()
+    await ana.card(THIRD).waitFor({ state: 'detached' })
+    await ana.says('Saved')
+    await ben.page.goto(`${desk.server.origin}/articles/${ARTICLE}?claim=${id}`)
+    await ben.page.getByText('removed the claim that the link leads to.').waitFor()
   })
 
   it('are gone with the text within a moment when access is taken away', async () => {

@@ -14,7 +14,7 @@ import { Layer, RowState, type StateView } from '../../../shared/sync/state.ts'
 import { ARTICLE, ClaimWorld, TEXT, type Who } from '../../helpers/claim-world.ts'
 import { choices, RandomSession } from '../sync/random-session.ts'
 
-const DESK = { baseUrl: 'https://desk.example', person: () => undefined }
+const DESK = { baseUrl: 'https://desk.example', person: () => undefined, cited: () => undefined }
 
 describe('status, outcome and readers of a claim', () => {
   it('are the same in text, cards, queue, article list, export and an earlier moment, after any ops', () => {
