@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { SCOPE_QUESTION } from '../../shared/claim/scope-words.ts'
+import type { EvidenceRow } from '../../shared/evidence/evidence.ts'
 import { lookOf } from '../article/claim-look.ts'
 import type { ShownClaim } from '../claim/article-claims.ts'
 import type { CardStack } from '../claim/card-stack.ts'
@@ -10,17 +11,19 @@ import { VerdictLine } from '../claim/verdict-line.tsx'
 import { useDesk } from '../desk/desk-context.ts'
 import { counted } from '../desk/words.ts'
 import { Prose } from '../markdown/prose.tsx'
+import { PastEvidence, PastTalk } from './past-talk.tsx'
 
 /** A claim as it stood then: to be read, with nothing on it that would change it. */
 export function PastCard(props: {
   claim: ShownClaim
+  evidence: readonly EvidenceRow[]
   stack: CardStack
   isOpen: boolean
   isChanged: boolean
   place: number
   of: number
 }) {
-  const { claim, stack, isOpen, isChanged, place, of } = props
+  const { claim, evidence, stack, isOpen, isChanged, place, of } = props
   const { row, standing } = claim
   const element = useRef<HTMLLIElement>(null)
   useLayoutEffect(() => {
@@ -56,14 +59,14 @@ export function PastCard(props: {
       <button type="button" class="card-quote" aria-expanded={isOpen}>
         <q>{row.quote.exact}</q>
       </button>
-      {isOpen && <Body claim={claim} />}
+      {isOpen && <Body claim={claim} evidence={evidence} />}
     </li>
   )
 }
 
-function Body({ claim }: { claim: ShownClaim }) {
+function Body({ claim, evidence }: { claim: ShownClaim; evidence: readonly EvidenceRow[] }) {
   const desk = useDesk()
-  const { row, verdicts, settlement } = claim
+  const { row, verdicts, settlement, comments, thread } = claim
   const noted = detailsInWords(row)
   return (
     <>
@@ -95,6 +98,8 @@ function Body({ claim }: { claim: ShownClaim }) {
           {settlement.rationale !== '' && <Prose text={settlement.rationale} />}
         </section>
       )}
+      <PastEvidence rows={evidence} />
+      <PastTalk comments={comments} thread={thread} />
     </>
   )
 }

@@ -68,6 +68,7 @@ export function PastCards(props: {
         <PastCard
           key={claim.row.id}
           claim={claim}
+          evidence={claims.evidenceOn(claim.row.id)}
           stack={stack}
           isOpen={claim.row.id === opened}
           isChanged={claims.changed.has(claim.row.id)}

@@ -1,4 +1,5 @@
 import { resolveClaim } from '../../shared/claim/resolve.ts'
+import type { EvidenceRow } from '../../shared/evidence/evidence.ts'
 import type { PastState } from '../../shared/history/history.ts'
 import type { ClaimId } from '../../shared/ids.ts'
 import { RowState } from '../../shared/sync/state.ts'
@@ -33,6 +34,11 @@ export class PastClaims {
   /** The claim that this one turned out to be by then, or itself. */
   resolve(id: ClaimId): ClaimId {
     return resolveClaim(this.#state, id)
+  }
+
+  /** All evidence on a claim, removed one too, in no order. */
+  evidenceOn(id: ClaimId): readonly EvidenceRow[] {
+    return this.#state.evidenceOn(id)
   }
 
   /** What the text draws. */
