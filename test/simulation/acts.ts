@@ -2,7 +2,7 @@ import type { ClaimRow, Scope } from '../../shared/claim/claim.ts'
 import type { Position } from '../../shared/claim/quote.ts'
 import { REASON_CODES, VERDICTS, verdictId } from '../../shared/claim/verdict.ts'
 import { type GivenEvidence, STANCES } from '../../shared/evidence/evidence.ts'
-import type { ClaimId } from '../../shared/ids.ts'
+import type { ClaimId, ReviewerId } from '../../shared/ids.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import { CITED, CITED_TEXT, STREAM, TEXT } from './article.ts'
 import { pick } from './scheduler.ts'
@@ -19,6 +19,8 @@ const SPANS: readonly Position[] = [
   // Cuts the flag in two: always refused.
   { start: 56, end: TEXT.indexOf(',') - 1 },
 ]
+
+const PEOPLE = ['ana', 'ben', 'cleo'] as const as readonly string[] as readonly ReviewerId[]
 
 const SCOPES: readonly Scope[] = ['content', 'content', 'attribution']
 
@@ -42,7 +44,8 @@ export function act(world: World, tab: Tab): Op {
   if (roll < 0.58) return { type: 'verdict.withdraw', id, claim: claim.id }
   if (roll < 0.68) return { type: 'claim.remove', id, claim: claim.id, guard: claim.rev.removed }
   if (roll < 0.74) return { type: 'claim.restore', id, claim: claim.id, guard: claim.rev.removed }
-  if (roll < 0.86) return describe(world, claim)
+  if (roll < 0.8) return hands(world, tab, claim)
+  if (roll < 0.9) return describe(world, claim)
   const position = pick(SPANS, chance)!
   const exact = TEXT.slice(position.start, position.end)
   return { type: 'claim.move', id, claim: claim.id, position, exact, guard: claim.rev.position }
@@ -91,6 +94,20 @@ function settle({ chance, newId }: World, tab: Tab, { id: claim, rev }: ClaimRow
   const verdict = pick(VERDICTS, chance)!
   const guard = before?.rev ?? null
   return { type: 'verdict.settle', id, claim, verdict, rationale: '', judged, guard }
+}
+
+/** Who works on it, and who is asked to: as far as this tab knows, or not. */
+function hands({ chance, newId }: World, tab: Tab, { id: claim }: ClaimRow): Op {
+  const id = newId<'op'>()
+  const { view } = tab.sync.replica
+  const roll = chance()
+  if (roll < 0.5) return { type: 'claim.take', id, claim }
+  if (roll < 0.6) return { type: 'claim.release', id, claim }
+  const lease = view.get('lease', claim)
+  if (roll < 0.7 && lease) return { type: 'claim.release', id, claim, guard: lease.rev }
+  const reviewer = pick([...PEOPLE, null], chance) ?? null
+  const guard = view.get('assignment', claim)?.rev ?? null
+  return { type: 'claim.assign', id, claim, reviewer, guard }
 }
 
 /** A word about a claim, or a change of one that this tab knows of. */

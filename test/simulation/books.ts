@@ -2,6 +2,7 @@ import type { QueuedOp } from '../../client/sync/device.ts'
 import { type Audience, epochFor, SEES_ALL } from '../../server/sync/audience.ts'
 import type { Actor, Authority } from '../../server/sync/authority.ts'
 import { isShownToBlind } from '../../shared/access/blind.ts'
+import { holderOf } from '../../shared/claim/lease.ts'
 import type { OpId, ReviewerId } from '../../shared/ids.ts'
 import type { DeskSettings } from '../../shared/settings/settings.ts'
 import type { Entry, Outcome } from '../../shared/sync/entry.ts'
@@ -58,6 +59,8 @@ export class Books {
   /** Who wrote each guarded field last, by `claim/<id>/statement`. */
   readonly #writers = new Map<string, ReviewerId>()
   readonly #acknowledged = new Map<OpId, number>()
+  /** Every lease that ever began. */
+  readonly #leases = new Set<OpId>()
 
   constructor(audience: Audience, reviewers: Iterable<ReviewerId>, settings: DeskSettings) {
     this.#audience = audience
@@ -100,6 +103,7 @@ export class Books {
       this.#seqOf.set(entry.op.id, entry.seq)
       this.#checkWriters(entry)
       this.#checkSettled(entry)
+      this.#checkLeases(entry)
       this.#checkWords(entry)
       this.#checkSettings(entry)
       this.#reference.fold(entry)
@@ -135,6 +139,27 @@ export class Books {
         (part) => row.rev[part as 'scope'] === before?.rev[part as 'scope'],
       )
       this.#hold('S2', isSame, `${row.label} changed while it was settled`)
+    }
+  }
+
+  /** A lease ends once, and passes to somebody else only when it has, or an editor hands it on. */
+  #checkLeases({ op, by, rows }: Entry): void {
+    const { state } = this.#reference
+    for (const row of rows) {
+      if (row.kind !== 'lease') continue
+      const before = state.get('lease', row.id)
+      const isBegun = before?.rev !== row.rev
+      if (isBegun) {
+        this.#hold('L1', !this.#leases.has(row.rev), `the lease ${row.rev} begins again`)
+        this.#leases.add(row.rev)
+        const holder = holderOf(before)
+        const isFree = holder === null || holder === row.holder || op.type === 'claim.assign'
+        this.#hold('L2', isFree, `${row.holder} took what ${holder} works on`)
+        this.#hold('L1', row.ended === null, `the lease ${row.rev} begins where it ends`)
+      } else {
+        this.#hold('L1', !before.ended && row.ended !== null, `${row.rev} ends twice, by ${by}`)
+        this.#hold('L2', before.holder === row.holder, `${row.rev} changed hands`)
+      }
     }
   }
 
@@ -266,6 +291,9 @@ export class Books {
         'a replica is behind at rest',
       )
       this.#hold('C2', tab.sync.replica.queued.length === 0, 'a replica still waits at rest')
+    }
+    for (const lease of this.#reference.state.ofKind('lease')) {
+      this.#hold('L1', holderOf(lease) === null, `${lease.holder} holds a claim for ever`)
     }
     this.#hold(
       'C2',

@@ -2,6 +2,7 @@ import type { Device } from '../../client/sync/device.ts'
 import type { Disk } from '../../server/store/disk.ts'
 import type { Store, StreamLog } from '../../server/store/store.ts'
 import type { Audience } from '../../server/sync/audience.ts'
+import type { LeaseRow } from '../../shared/claim/lease.ts'
 import type { ClientId, OpId, ReviewerId } from '../../shared/ids.ts'
 import { type DeskSettings, PLAIN_DESK } from '../../shared/settings/settings.ts'
 import type { Op } from '../../shared/sync/op.ts'
@@ -19,6 +20,8 @@ export interface Bugs {
   audience(audience: Audience): Audience
   /** Changes what the server's rules take for the desk's settings. */
   settings(settings: DeskSettings): DeskSettings
+  /** Changes what a server that comes up knows of the leases in its log. */
+  leases(leases: Iterable<LeaseRow>): Iterable<LeaseRow>
   /** Changes a live message before the tab takes it. */
   bend(tab: Tab): (message: EntriesMessage) => EntriesMessage
   /** Changes a step that is about to be undone or redone, as the tab remembers it. */
@@ -34,6 +37,7 @@ export const none: Bugs = {
   device: (device) => device,
   audience: (audience) => audience,
   settings: (settings) => settings,
+  leases: (leases) => leases,
   bend: () => (message) => message,
   step: (step) => step,
   submit: (payload) => payload,
@@ -46,6 +50,8 @@ export const BUGS = {
     ...none,
     submit: (payload, newClientId) => ({ ...payload, client: newClientId(), first: 1 }),
   },
+  /** What ran when the server died runs for ever: nobody watches it any more. */
+  'leases-forgotten-at-a-restart': { ...none, leases: () => [] },
   /** A refusal is answered but not written down, so after a restart its number is free again. */
   'refusal-without-counter': withLog((log) => ({
     append: (commit) => log.append({ ...commit, outcomes: [] }),

@@ -8,6 +8,7 @@ import { play, schedules } from './schedule.ts'
 /** A seed for each planted bug whose schedules find it, and the invariant that it breaks. */
 const PINNED: Record<BugName, { readonly seed: number; readonly breaks: RegExp }> = {
   'no-dedupe': { seed: 1, breaks: /^(E1|C2|C3)/ },
+  'leases-forgotten-at-a-restart': { seed: 4, breaks: /^L1/ },
   'refusal-without-counter': { seed: 1, breaks: /^E1/ },
   'acknowledge-before-sync': { seed: 1, breaks: /^(D1|D2|E1|O1)/ },
   'torn-tail-not-cut': { seed: 3, breaks: /^D/ },

@@ -1,3 +1,5 @@
+import { LeaseKeeper } from '../../server/queue/lease-keeper.ts'
+import { OpenLeases } from '../../server/queue/open-leases.ts'
 import type { Store } from '../../server/store/store.ts'
 import {
   type Audience,
@@ -8,7 +10,8 @@ import {
   stateBody,
 } from '../../server/sync/audience.ts'
 import { type Actor, Authority } from '../../server/sync/authority.ts'
-import type { StreamId } from '../../shared/ids.ts'
+import type { LeaseRow } from '../../shared/claim/lease.ts'
+import type { ArticleId, Id, StreamId } from '../../shared/ids.ts'
 import type { DeskSettings } from '../../shared/settings/settings.ts'
 import type { Entry } from '../../shared/sync/entry.ts'
 import { parseOp } from '../../shared/sync/op-schema.ts'
@@ -43,6 +46,11 @@ export interface ServerParts {
   readonly audience: Audience
   /** What a planted bug makes of a submit. */
   readonly bend: (payload: Submit) => Submit
+  /** What a planted bug leaves of the leases that it finds in its log. */
+  readonly leases: (leases: Iterable<LeaseRow>) => Iterable<LeaseRow>
+  readonly newId: <Kind extends string>() => Id<Kind>
+  /** Runs something at any later moment, while this server lives. */
+  readonly later: (run: () => void) => void
   /** Hears of every durable commit, in order. */
   readonly onCommit: (entries: readonly Entry[]) => void
 }
@@ -58,8 +66,13 @@ export class ServerSide {
     this.authority = authority
     this.#audience = parts.audience
     this.#bend = parts.bend
+    const leases = new OpenLeases()
+    const article = authority.stream as ArticleId
+    leases.note(article, parts.leases(authority.state.ofKind('lease')))
+    keepLeases(authority, leases, parts)
     authority.onCommit = (entries) => {
       parts.onCommit(entries)
+      for (const { rows } of entries) leases.note(article, rows)
       for (const listener of this.#listeners) this.#tell(listener, entries)
     }
   }
@@ -129,4 +142,27 @@ export class ServerSide {
     const visible = project(entries, key, this.#audience, state)
     listener.entries({ stream, epoch, entries: visible })
   }
+}
+
+/** The real keeper of leases, with a clock under which any lease may be over at any moment. */
+function keepLeases(authority: Authority, leases: OpenLeases, parts: ServerParts): void {
+  const { now, newId, later } = parts
+  new LeaseKeeper({
+    leases,
+    authorities: { open: async () => authority },
+    now,
+    newId,
+    after: (_ms, run) => {
+      let isOff = false
+      later(() => {
+        if (!isOff) run()
+      })
+      return () => {
+        isOff = true
+      }
+    },
+    onFault: (error) => {
+      throw error
+    },
+  })
 }

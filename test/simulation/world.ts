@@ -110,6 +110,9 @@ export class World {
       now: () => 1_700_000_000_000,
       audience: this.#bugs.audience(this.#audience),
       bend: (payload) => this.#bugs.submit(payload, () => this.newId<'client'>()),
+      leases: (leases) => this.#bugs.leases(leases),
+      newId: this.newId,
+      later: (run) => this.scheduler.add(life, run),
       onCommit: (committed) => {
         if (life === this.#serverLife) this.books.commit(committed)
       },
