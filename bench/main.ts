@@ -3,6 +3,7 @@ import { firstLoad } from './first-load.ts'
 import { type Bench, isPassed } from './harness.ts'
 import { latency } from './latency.ts'
 import { paint } from './paint.ts'
+import { queue } from './queue.ts'
 import { readerChange } from './reader/change.ts'
 import { readerOpen } from './reader/open.ts'
 import { readerMark } from './reader/own-mark.ts'
@@ -28,6 +29,7 @@ const benches: readonly Bench[] = [
   sizeInClient,
   sizeInBrowser,
   start,
+  queue,
   firstLoad,
   paint,
   story,

@@ -48,6 +48,9 @@ export interface Desk {
   close(): Promise<void>
 }
 
+/** By then those who waited for the start have their answers. */
+const FILL_QUEUE_AFTER_MS = 500
+
 /** Opens the desk in a store; the very first time, with the seeds and nobody in it. */
 export async function openDesk(parts: DeskParts): Promise<Desk> {
   const { store, accessFile, ownerToken, now, random, onFault } = parts
@@ -83,7 +86,10 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
     newId,
     onFault,
   })
+  // A start need not wait for the lists of the queue, nor should whoever asks for them first.
+  const dontFill = after(FILL_QUEUE_AFTER_MS, () => void library.queue.fill().catch(onFault))
   const close = async () => {
+    dontFill()
     keeper.stop()
     // One part that cannot be saved is no reason to lose another.
     for (const part of [authorities, access, library, store]) await part.close().catch(onFault)

@@ -6,7 +6,7 @@ import type { Tally } from '../../shared/queue/tally.ts'
 import type { Entry } from '../../shared/sync/entry.ts'
 import type { ArticleSummary } from '../../shared/sync/protocol.ts'
 import { type OpenLease, OpenLeases } from '../queue/open-leases.ts'
-import { QueueIndex, type QueueRecord, recordOf } from '../queue/queue-index.ts'
+import { QUEUE_FORMAT, QueueIndex, type QueueRecord, recordOf } from '../queue/queue-index.ts'
 import type { Store } from '../store/store.ts'
 import { type Audience, SEES_ALL } from '../sync/audience.ts'
 import type { Authorities } from '../sync/authorities.ts'
@@ -238,7 +238,8 @@ function isIndexed(value: unknown): value is IndexedArticle {
 
 /** Whether it is the record that this server makes, not an older one's. */
 function isRecord(value: unknown): value is QueueRecord {
-  return typeof value === 'object' && value !== null && 'packed' in value && 'tally' in value
+  if (typeof value !== 'object' || value === null || !('format' in value)) return false
+  return value.format === QUEUE_FORMAT
 }
 
 function isArticle(stream: StreamId): stream is ArticleId {

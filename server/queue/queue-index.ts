@@ -11,8 +11,12 @@ import { type PackedClaims, packed, unpacked } from './packed-claims.ts'
 import { SortedClaims } from './sorted-claims.ts'
 import { Standings } from './standings.ts'
 
+/** To be raised with every change of what a `QueueClaim` holds: what was kept before is made anew. */
+export const QUEUE_FORMAT = 1
+
 /** What the index keeps of an article's part of the queue. */
 export interface QueueRecord {
+  readonly format: typeof QUEUE_FORMAT
   readonly packed: PackedClaims
   readonly tally: Tally
 }
@@ -35,6 +39,9 @@ interface OfArticle {
   /** Whether it changed since it was last to be packed. */
   isStirring: boolean
 }
+
+/** Others are answered at least so often while the lists are filled. */
+const SLICE_MS = 8
 
 /** Articles whose claims stay unpacked: a page or two of items of as many articles. */
 const UNPACKED = 100
@@ -137,15 +144,20 @@ export class QueueIndex {
 
   /** Fills the lists, a little at a time so that nobody waits for it; at once where it was done. */
   fill(): Promise<void> {
-    this.#filling ??= this.#fill()
+    this.#filling ??= this.#fill().catch((error: unknown) => {
+      this.#filling = null
+      throw error
+    })
     return this.#filling
   }
 
   async #fill(): Promise<void> {
+    let began = performance.now()
     for (const of of this.#articles.values()) {
-      if (of.standings) continue
       this.#standingsOf(of)
+      if (performance.now() - began < SLICE_MS) continue
       await new Promise<void>((go) => setImmediate(go))
+      began = performance.now()
     }
     const all = [...this.#articles.values()].flatMap(({ standings }) => [
       ...(standings?.values() ?? []),
@@ -221,7 +233,7 @@ export class QueueIndex {
 }
 
 export async function recordOf(claims: readonly QueueClaim[]): Promise<QueueRecord> {
-  return { packed: await packed(claims), tally: tallyOf(claims) }
+  return { format: QUEUE_FORMAT, packed: await packed(claims), tally: tallyOf(claims) }
 }
 
 function newArticle(): OfArticle {
