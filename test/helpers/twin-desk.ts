@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { setTimeout as later } from 'node:timers/promises'
 import type { Role } from '../../shared/access/roles.ts'
 import { type Verdict, verdictId } from '../../shared/claim/verdict.ts'
 import {
@@ -159,9 +160,12 @@ export class TwinDesk {
 
   /** The time passes after which a silent stream says where it stands. */
   async waitForHead(page: Page): Promise<void> {
-    const { seq } = await this.world.serving.desk.authorities.open(this.article)
-    this.#clock.now += A_WHILE_MS
-    await page.hears('head', (head) => head.stream === this.article && head.seq === seq)
+    const seq = await this.seq()
+    const heard = page.hears('head', (head) => head.stream === this.article && head.seq === seq)
+    for (let isHeard = false; !isHeard; ) {
+      this.#clock.now += A_WHILE_MS
+      isHeard = await Promise.race([heard.then(() => true), later(1_000).then(() => false)])
+    }
   }
 
   /** The newest entry of the article. */
