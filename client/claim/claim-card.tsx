@@ -15,6 +15,7 @@ import { Faces } from '../presence/faces.tsx'
 import { WritingNow } from '../presence/writing-now.tsx'
 import { articlePath } from '../router.ts'
 import type { ShownClaim } from './article-claims.ts'
+import { BlindNote, BlindSign } from './blind-note.tsx'
 import type { CardStack } from './card-stack.ts'
 import { ClaimConflicts } from './claim-conflicts.tsx'
 import { useClaimDesk } from './claim-context.ts'
@@ -108,6 +109,7 @@ function CardHead({ claim, isOpen }: { claim: ShownClaim; isOpen: boolean }) {
           row.label
         )}
         {readers > 0 && <span> · {counted(readers, 'reader')}</span>}
+        {!isOpen && <BlindSign claim={claim} />}
       </span>
       {!isOpen && <CommentCount claim={claim} />}
       {!isOpen && <VerdictButtons claim={claim} isBrief />}
@@ -178,6 +180,7 @@ function CardBody({ claim }: { claim: ShownClaim }) {
       </div>
       <VerdictButtons claim={claim} />
       {claim.verdicts.length > 0 && <VerdictRows claim={claim} />}
+      <BlindNote claim={claim} />
       <DeskWord claims={claims} claim={claim} />
       <Discussion claims={claims} claim={claim} />
       <HistorySection claim={claim} />

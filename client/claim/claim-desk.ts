@@ -25,6 +25,7 @@ import {
   withdrawVerdict,
 } from './claim-ops.ts'
 import { judgeObjection, removeObjection, scopeObjection } from './claim-rights.ts'
+import { sightOf } from './claim-sight.ts'
 import { STATUS_LOOK } from './claim-words.ts'
 import type { DraftKind } from './drafts.ts'
 
@@ -182,7 +183,7 @@ export class ClaimDesk {
   }
 
   async switchScope(claim: ShownClaim): Promise<void> {
-    if (this.#objects(scopeObjection(claim, this.#actor()))) return
+    if (this.#objects(scopeObjection(claim, this.#actor(), sightOf(this, claim)))) return
     const { row } = claim
     const scope = row.scope === 'content' ? 'attribution' : 'content'
     const ops = [setScope(this.desk.makeId, row, scope)]

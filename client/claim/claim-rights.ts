@@ -3,6 +3,7 @@ import { needsReader } from '../../shared/claim/settlement.ts'
 import type { ReviewerId } from '../../shared/ids.ts'
 import type { DeskSettings } from '../../shared/settings/settings.ts'
 import type { ShownClaim } from './article-claims.ts'
+import type { ClaimSight } from './claim-sight.ts'
 
 /** Who is at this screen. */
 export interface Actor {
@@ -21,8 +22,16 @@ export function judgeObjection({ role }: Actor): Objection {
   return may(role, 'judge') ? null : 'Viewers read; ask an admin for the role of a reviewer.'
 }
 
-export function scopeObjection(claim: ShownClaim, actor: Actor): Objection {
+/** @param sight what one is shown of others there */
+export function scopeObjection(
+  claim: ShownClaim,
+  actor: Actor,
+  sight: ClaimSight = 'open',
+): Objection {
   if (!may(actor.role, 'mark')) return judgeObjection(actor)
+  if (sight === 'withheld' && claim.row.author !== actor.id) {
+    return 'Give your verdict first: others’ show after yours, and the scope stays where there are any.'
+  }
   return othersJudged(claim, actor) ? 'Somebody else has judged this claim; its scope stays.' : null
 }
 

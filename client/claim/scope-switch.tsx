@@ -3,11 +3,12 @@ import { SCOPE_QUESTION } from '../../shared/claim/scope-words.ts'
 import type { ShownClaim } from './article-claims.ts'
 import { useClaimDesk } from './claim-context.ts'
 import { scopeObjection } from './claim-rights.ts'
+import { sightOf } from './claim-sight.ts'
 
 /** Which question is judged; it stays once somebody else has judged. */
 export function ScopeSwitch({ claim }: { claim: ShownClaim }) {
   const desk = useClaimDesk()
-  const objection = scopeObjection(claim, desk.desk.me.value)
+  const objection = scopeObjection(claim, desk.desk.me.value, sightOf(desk, claim))
   return (
     <fieldset class="scope" aria-label="The question" title={objection ?? undefined}>
       {SCOPES.map((scope) => {

@@ -27,7 +27,7 @@ export function VerdictLine(props: {
   // One's own reasons stand below, where they are chosen.
   const codes = isMine ? '' : verdict.reasons.map((code) => REASON_WORDS[code]).join(', ')
   return (
-    <li class={`verdict v-${verdict.verdict}`}>
+    <li class={`verdict v-${verdict.verdict} ${isMine ? 'is-mine' : ''}`}>
       <Face person={person} size="small" />
       <div class="verdict-said">
         <div class="verdict-line">

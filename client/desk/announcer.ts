@@ -1,7 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ReviewerId } from '../../shared/ids.ts'
-import { isVisible, type WireEntry } from '../../shared/sync/entry.ts'
+import { isVisible, type VisibleEntry, type WireEntry } from '../../shared/sync/entry.ts'
 import type { OpType } from '../../shared/sync/op.ts'
+import { VERDICT_VERB } from '../claim/claim-words.ts'
 import { counted } from './words.ts'
 
 /** Colleagues' changes are told at most this often: a screen reader needs about that for a sentence. */
@@ -22,6 +23,7 @@ export class Announcer {
   readonly #after: (ms: number, callback: () => void) => void
   readonly #nameOf: (reviewer: ReviewerId) => string
   #gathered = new Map<ReviewerId, Map<OpType, number>>()
+  #revealed: string[] = []
   #isWaiting = false
 
   constructor(
@@ -43,6 +45,7 @@ export class Announcer {
 
   hear(entries: readonly WireEntry[], me: ReviewerId): void {
     for (const entry of entries) {
+      if (isVisible(entry) && entry.by === me) this.#hearReveal(entry, me)
       if (!isVisible(entry) || entry.by === me || !TOLD[entry.type]) continue
       // Undo of a mark that had become an alias: a verdict went, not a claim.
       if (entry.type !== 'verdict.cast' && entry.rows[0]?.kind === 'verdict') continue
@@ -50,9 +53,21 @@ export class Announcer {
       of.set(entry.type, (of.get(entry.type) ?? 0) + 1)
       this.#gathered.set(entry.by, of)
     }
-    if (this.#gathered.size === 0 || this.#isWaiting) return
+    if (this.#gathered.size + this.#revealed.length === 0 || this.#isWaiting) return
     this.#isWaiting = true
     this.#after(ANNOUNCE_EVERY_MS, () => this.#tell())
+  }
+
+  /** What one's own first verdict has brought, on a desk whose first pass is blind. */
+  #hearReveal({ op, rows }: VisibleEntry, me: ReviewerId): void {
+    const verdicts = rows.filter((row) => row.kind === 'verdict')
+    if (!verdicts.some(({ reviewer, revealed }) => reviewer === me && revealed?.rev === op)) return
+    const others = verdicts.flatMap(({ reviewer, verdict }) =>
+      reviewer === me || verdict === null
+        ? []
+        : `${this.#nameOf(reviewer)} ${VERDICT_VERB[verdict]}`,
+    )
+    if (others.length > 0) this.#revealed.push(`Shown after yours: ${others.join(', ')}.`)
   }
 
   #tell(): void {
@@ -61,7 +76,8 @@ export class Announcer {
       const deeds = [...done].map(([type, count]) => TOLD[type]?.(count))
       return `${this.#nameOf(reviewer)} ${deeds.join(', ')}.`
     })
+    this.#sentence.value = [...this.#revealed, ...sentences].join(' ')
     this.#gathered = new Map()
-    this.#sentence.value = sentences.join(' ')
+    this.#revealed = []
   }
 }

@@ -249,6 +249,11 @@ export class Desk {
     )
   }
 
+  /** What the server has confirmed of a stream; null while this page does not follow it. */
+  confirmedOf(stream: StreamId): StateView | null {
+    return this.#streams.get(stream)?.replica.base ?? null
+  }
+
   /** What this page shows of a stream; null while it does not follow it. */
   viewOf(stream: StreamId): StateView | null {
     return this.#streams.get(stream)?.replica.view ?? null

@@ -204,3 +204,12 @@ export function PilcrowIcon() {
     </Icon>
   )
 }
+
+/** An eye with its lid down: something is not shown yet. */
+export function VeilIcon() {
+  return (
+    <Icon>
+      <path d="M2 6.5c1.6 2.3 3.6 3.5 6 3.5s4.4-1.2 6-3.5M4 9l-1.2 1.7M8 10v2.2M12 9l1.2 1.7" />
+    </Icon>
+  )
+}

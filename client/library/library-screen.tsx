@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { may } from '../../shared/access/roles.ts'
 import { matchesSearch } from '../../shared/article/search.ts'
 import type { ArticleSummary } from '../../shared/sync/protocol.ts'
+import { BlindHint } from '../claim/blind-note.tsx'
 import { useCommands } from '../commands/use-commands.ts'
 import { useDesk, useRouter } from '../desk/desk-context.ts'
 import { FaultNote } from '../desk/fault-note.tsx'
@@ -55,6 +56,7 @@ export function LibraryScreen() {
         <div>
           <h1>Articles</h1>
           {state === 'loaded' && <Headline articles={articles} />}
+          <BlindHint />
         </div>
         {articles.length > 0 && (
           <SearchField

@@ -57,4 +57,21 @@ describe('the announcer', () => {
     announcer.hear([entry(ANA, 'claim.add'), entry(BEN, 'claim.describe'), { seq: 99 }], ANA)
     assert.deepEqual(waiting, [])
   })
+
+  it('says what one’s own first verdict has brought, and nothing where that is nothing', () => {
+    const world = new ClaimWorld()
+    world.settings = { ...world.settings, blindFirstPass: true }
+    world.imports()
+    const claim = world.marks('ben', 'Ghani fled', { first: plain('disputed') })
+    const others = world.verdict(claim.id, 'ben')
+    const mine = world.casts('ana', claim, 'verified')
+    const told = { ...entry(ANA, 'verdict.cast'), op: mine.rev }
+    announcer.hear([{ ...told, rows: [mine] }], ANA)
+    assert.equal(waiting.length, 0)
+    announcer.hear([{ ...told, rows: [others, mine] }], ANA)
+    waiting.shift()?.()
+    assert.equal(announcer.sentence.value, 'Shown after yours: Ben disputed.')
+    announcer.hear([{ ...entry(ANA, 'verdict.cast'), rows: [others, mine] }], ANA)
+    assert.equal(waiting.length, 0, 'a later verdict brings nothing new')
+  })
 })
