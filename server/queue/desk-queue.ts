@@ -1,5 +1,6 @@
 import { STATUSES } from '../../shared/claim/status.ts'
-import type { ArticleId, ReviewerId } from '../../shared/ids.ts'
+import type { ArticleId, ClaimId, ReviewerId } from '../../shared/ids.ts'
+import { facetsOf, type QueueFacets } from '../../shared/queue/facets.ts'
 import { isIn, QUEUE_LISTS, type QueueList } from '../../shared/queue/lists.ts'
 import { type QueueClaim, queueClaimsOf } from '../../shared/queue/queue-claim.ts'
 import { isFiltering, passes, type QueueFilter } from '../../shared/queue/queue-filter.ts'
@@ -25,8 +26,8 @@ export interface QueueView {
   readonly counts: QueueCounts
   /** In its order. */
   list(list: QueueList): Promise<readonly QueueStanding[]>
-  /** Null where it has left every list meanwhile. */
-  claim(standing: QueueStanding): QueueClaim | null
+  /** What is shown of these; without those that have left every list meanwhile. */
+  claims(shown: readonly QueueStanding[]): ReadonlyMap<ClaimId, QueueClaim>
 }
 
 /** From the index for those who see all, so that no article is opened for it. */
@@ -38,7 +39,7 @@ export async function queueViewFor(desk: Desk, actor: Actor): Promise<QueueView>
   return {
     counts: queue.counts(reviewer),
     list: (list) => queue.list(list, reviewer),
-    claim: (standing) => queue.claim(standing),
+    claims: (shown) => queue.claims(shown),
   }
 }
 
@@ -74,6 +75,12 @@ export async function queuePage(
   }
 }
 
+/** What there is to filter a list by, as one person has it. */
+export async function queueFacets(desk: Desk, actor: Actor, list: QueueList): Promise<QueueFacets> {
+  const view = await queueViewFor(desk, actor)
+  return facetsOf(await view.list(list), (article) => desk.library.get(article)?.outlet ?? null)
+}
+
 export function passingIn(
   { library }: Desk,
   claims: readonly QueueStanding[],
@@ -91,8 +98,9 @@ export function itemsOf(
   places: readonly Placed[],
 ): readonly NamedQueueItem[] {
   const nameOf = (id: ReviewerId) => access.people.get(id)?.name ?? null
+  const claims = view.claims(shown)
   return shown.flatMap((standing, index) => {
-    const claim = view.claim(standing)
+    const claim = claims.get(standing.claim)
     if (!claim) return []
     const { title = null, outlet = null, date = null } = library.get(claim.article) ?? {}
     const verdicts = claim.verdicts.map((one) => ({ ...one, name: nameOf(one.reviewer) }))
@@ -119,7 +127,7 @@ function viewOf(claims: readonly QueueClaim[], viewer: ReviewerId): QueueView {
   return {
     counts,
     list: async (list) => listed(list).sort(orderOf(list)),
-    claim: ({ claim }) => byId.get(claim) ?? null,
+    claims: () => byId,
   }
 }
 

@@ -111,11 +111,20 @@ export class QueueIndex {
     return this.#lists.find((one) => one.list === list)?.sorted.all ?? []
   }
 
-  /** What is shown of a claim; null where it has left every list. */
-  claim({ article, claim }: Pick<QueueStanding, 'article' | 'claim'>): QueueClaim | null {
-    const { live } = this.#of(article)
-    if (live) return queueClaimOf(live.state, article, claim, live.seq)
-    return this.#unpackedOf(article).get(claim) ?? null
+  /** What is shown of these claims; each article is read once, and what has left every list is left out. */
+  claims(
+    shown: readonly Pick<QueueStanding, 'article' | 'claim'>[],
+  ): ReadonlyMap<ClaimId, QueueClaim> {
+    const found = new Map<ClaimId, QueueClaim>()
+    const inArticles = shown.toSorted((a, b) => (a.article < b.article ? -1 : 1))
+    for (const { article, claim: id } of inArticles) {
+      const { live } = this.#of(article)
+      const claim = live
+        ? queueClaimOf(live.state, article, id, live.seq)
+        : this.#unpackedOf(article).get(id)
+      if (claim) found.set(id, claim)
+    }
+    return found
   }
 
   /**

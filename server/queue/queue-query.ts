@@ -53,6 +53,8 @@ const filters = {
 
 type Filters = z.output<z.ZodObject<typeof filters>>
 
+export const facetsQuery = z.strictObject({ list: filters.list })
+
 /** What `POST /api/queue/next` is asked. */
 export const nextBody = z.strictObject(filters).refine(isPossibleAge, { path: ['olderThan'] })
 

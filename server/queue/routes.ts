@@ -2,8 +2,8 @@ import express, { type Router } from 'express'
 import { signedIn, whoMay } from '../access/door.ts'
 import type { Desk } from '../desk.ts'
 import { readJson, shaped } from '../http/json-door.ts'
-import { queueFor, queuePage } from './desk-queue.ts'
-import { nextBody, pageQuery, queryOf, wishOf } from './queue-query.ts'
+import { queueFacets, queueFor, queuePage } from './desk-queue.ts'
+import { facetsQuery, nextBody, pageQuery, queryOf, wishOf } from './queue-query.ts'
 import { takeNext } from './take-next.ts'
 
 /** The lists of the queue over all articles, and the next claim of one of them to work on. */
@@ -26,6 +26,15 @@ export function queueRoutes(desk: Desk): Router {
     }
     const query = queryOf(shaped(req.query, pageQuery), now())
     res.json(await queuePage(desk, actor, query))
+  })
+
+  /**
+   * `GET /api/queue/facets[?list=…]` -> `QueueFacets`: the articles, outlets, reviewers, speakers, tags and
+   * reasons of a list, to filter it by. Errors: UNAUTHENTICATED, BAD_SHAPE, and those of the queue.
+   */
+  router.get('/queue/facets', whoMay('read'), async (req, res) => {
+    const { list = 'disputed' } = shaped(req.query, facetsQuery)
+    res.json(await queueFacets(desk, signedIn(req), list))
   })
 
   /**

@@ -153,6 +153,12 @@ describe('the rights over HTTP', () => {
     },
     { route: 'GET /api/queue', needs: 'read', ask: (who) => who.get('/api/queue'), answer: 200 },
     {
+      route: 'GET /api/queue/facets',
+      needs: 'read',
+      ask: (who) => who.get('/api/queue/facets'),
+      answer: 200,
+    },
+    {
       route: 'POST /api/queue/next',
       needs: 'take',
       ask: (who) => who.post('/api/queue/next', {}),

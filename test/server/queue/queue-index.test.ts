@@ -35,7 +35,8 @@ async function agrees(index: QueueIndex, { world }: RandomSession, seq: number):
         `${list} of ${viewer}`,
       )
       assert.equal(counts[list], expected.length)
-      const shown = found.map((one) => index.claim(one)).map((one) => one && { ...one, seq: 0 })
+      const claims = index.claims(found)
+      const shown = found.map((one) => ({ ...claims.get(one.claim), seq: 0 }))
       assert.deepEqual(
         shown,
         expected.map((one) => ({ ...one, seq: 0 })),

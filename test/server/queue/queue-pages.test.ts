@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { LEASE_MS } from '../../../shared/claim/lease.ts'
 import type { ArticleId } from '../../../shared/ids.ts'
+import type { QueueFacets } from '../../../shared/queue/facets.ts'
 import { QUEUE_LISTS } from '../../../shared/queue/lists.ts'
 import { MAX_QUEUE_PAGE, type NamedQueueItem } from '../../../shared/queue/queue-page.ts'
 import { type Person, World } from '../../helpers/world.ts'
@@ -125,6 +126,25 @@ describe('a page of the queue', () => {
     assert.deepEqual(await found('outlet=TASS'), [])
     const { total, counts } = await pageOf(ben, 'olderThan=6&limit=1')
     assert.deepEqual([total, counts.disputed], [2, 8])
+  })
+
+  it('can be narrowed by what there is in its list, and nothing else', async () => {
+    const claims = await marksAll()
+    await casts(world, ben, article, claims[1]!, 'verified')
+    const facets = async (query: string) => (await ben.get(`/api/queue/facets${query}`)).ok(200)
+    const found = (await facets('')) as unknown as QueueFacets
+    assert.deepEqual(found.article, [{ value: article, count: 8 }])
+    assert.deepEqual(found.outlet, [{ value: '', count: 8 }])
+    assert.deepEqual(found.reviewer, [
+      { value: owner.id, count: 8 },
+      { value: ben.id, count: 1 },
+    ])
+    assert.deepEqual((await facets('?list=split')).reviewer, [
+      ...[owner.id, ben.id].sort().map((value) => ({ value, count: 1 })),
+    ])
+    for (const query of ['?list=all', '?tag=x']) {
+      assert.equal((await ben.get(`/api/queue/facets${query}`)).code, 'BAD_SHAPE')
+    }
   })
 
   it('is right after a restart, without opening an article', async () => {
