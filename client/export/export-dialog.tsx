@@ -46,11 +46,12 @@ export function ExportDialog(props: { article: ArticleId | null; onClose: () => 
   const article = scope === 'all' ? null : props.article
   const [form, setForm] = useState<ExportForm>('json')
   const [hasNames, setHasNames] = useState(true)
+  const [hasComments, setHasComments] = useState(false)
   const { loaded, fault, retry } = useVerdicts(article)
   const exported = useMemo(() => {
     const chosen = loaded && scope === 'shown' ? filtered(loaded, filter) : loaded
-    return chosen && named(chosen, hasNames)
-  }, [loaded, scope, hasNames])
+    return chosen && named(chosen, hasNames, hasComments)
+  }, [loaded, scope, hasNames, hasComments])
   const file = useMemo(() => exported && fileOf(exported, form, article), [exported, form])
   const waiting = unsent.value
   return (
@@ -84,6 +85,13 @@ export function ExportDialog(props: { article: ArticleId | null; onClose: () => 
             choices={{ real: 'By name', pseudonyms: 'Reviewer A, B …' }}
             onChoose={(choice) => setHasNames(choice === 'real')}
           />
+          <Choices
+            legend="Discussion"
+            name="comments"
+            chosen={hasComments ? 'with' : 'without'}
+            choices={{ without: 'Left out', with: 'With it' }}
+            onChoose={(choice) => setHasComments(choice === 'with')}
+          />
         </div>
         <div class="export-about" aria-live="polite">
           {fault && <FaultNote fault={fault} retry={retry} />}
@@ -96,7 +104,8 @@ export function ExportDialog(props: { article: ArticleId | null; onClose: () => 
           <p class="hint">{FORMS[form].hint}</p>
           {!hasNames && (
             <p class="hint">
-              Nobody is named, but what people wrote stays: look whether a rationale names somebody.
+              Nobody is named, but what people wrote stays: look whether a rationale
+              {hasComments && ' or a comment'} names somebody.
             </p>
           )}
           {waiting > 0 && (

@@ -1,3 +1,5 @@
+import { agreementOf } from '../../shared/export/agreement.ts'
+import { withoutComments } from '../../shared/export/comments.ts'
 import { withPseudonyms } from '../../shared/export/pseudonyms.ts'
 import { serialise } from '../../shared/export/serialise.ts'
 import type { ExportedClaim, VerdictsExport } from '../../shared/export/verdicts-format.ts'
@@ -28,10 +30,10 @@ const TYPES: Readonly<Record<ExportForm, string>> = {
   html: 'text/html',
 }
 
-/** Fetches the verdicts of one article, or of all; throws `RequestFailed`. */
+/** Fetches the verdicts of one article, or of all, with what was said; throws `RequestFailed`. */
 export async function loadVerdicts(article: ArticleId | null): Promise<VerdictsExport> {
-  const query = article === null ? '' : `?article=${article}`
-  const answer = await send(`/api/export/verdicts.json${query}`)
+  const query = article === null ? '' : `&article=${article}`
+  const answer = await send(`/api/export/verdicts.json?comments=with${query}`)
   return (await answer.json()) as VerdictsExport
 }
 
@@ -49,12 +51,18 @@ export function filtered(exported: VerdictsExport, filter: ClaimFilter): Verdict
       },
       filter,
     )
-  return { ...exported, claims: exported.claims.filter(shows), removed: [] }
+  const claims = exported.claims.filter(shows)
+  return { ...exported, claims, removed: [], agreement: agreementOf(claims) }
 }
 
-/** An export as it is shown and written: with names, or without. */
-export function named(exported: VerdictsExport, hasNames: boolean): VerdictsExport {
-  return hasNames ? exported : withPseudonyms(exported)
+/** An export as it is shown and written: with names, or without; with what was said, or without. */
+export function named(
+  exported: VerdictsExport,
+  hasNames: boolean,
+  hasComments = false,
+): VerdictsExport {
+  const said = hasComments ? exported : withoutComments(exported)
+  return hasNames ? said : withPseudonyms(said)
 }
 
 /** @param article the one article that is exported, for the file's name; null for all */

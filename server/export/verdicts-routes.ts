@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
 import * as z from 'zod'
+import { withoutComments } from '../../shared/export/comments.ts'
 import { withPseudonyms } from '../../shared/export/pseudonyms.ts'
 import { serialise } from '../../shared/export/serialise.ts'
 import {
@@ -70,13 +71,14 @@ const STALLED_AFTER_MS = 60_000
 const exportQuery = z.strictObject({
   article: (z.string().regex(ARTICLE_ID_PATTERN) as unknown as z.ZodType<ArticleId>).optional(),
   names: z.enum(['real', 'pseudonyms']).optional(),
+  comments: z.enum(['with', 'without']).optional(),
 })
 
 /**
- * `GET /api/export/verdicts.json[?article=<id>][&names=real|pseudonyms]`: the verdicts of all
- * articles or of one, as a download in the form of shared/export/verdicts-format.ts; `.md` and
- * `.html` are the lists of shared/export/report.ts, to be read and pasted. With pseudonyms nobody is
- * named (shared/export/pseudonyms.ts). `GET /schemas/verdicts-v1.json`: the JSON Schema, for
+ * `GET /api/export/verdicts.json[?article=<id>][&names=real|pseudonyms][&comments=with|without]`:
+ * the verdicts of all articles or of one, as a download in the form of shared/export/verdicts-format.ts;
+ * `.md` and `.html` are the lists of shared/export/report.ts, to be read and pasted. With pseudonyms
+ * nobody is named (shared/export/pseudonyms.ts). What was said leaves only where it is asked for. `GET /schemas/verdicts-v1.json`: the JSON Schema, for
  * everybody. The ETag comes from the content. Exports are made one after the other.
  * Errors: BAD_SHAPE, NOT_FOUND, RATE_LIMITED (too many wait already).
  */
@@ -87,12 +89,14 @@ export function exportRoutes({ guard, sourceFor }: ExportParts): Router {
     router.get(`/api/export/verdicts.${name}`, guard, async (req, res) => {
       const query = exportQuery.safeParse(req.query)
       if (!query.success) {
-        const detail = 'The parameters are article and names (real or pseudonyms), each once.'
+        const detail =
+          'The parameters are article, names (real or pseudonyms) and comments (with or without), each once.'
         throw new ProblemError('BAD_SHAPE', detail)
       }
-      const { article, names } = query.data
+      const { article, names, comments } = query.data
       const make = async () => {
-        const named = await exportOf(sourceFor(req), article)
+        const whole = await exportOf(sourceFor(req), article)
+        const named = comments === 'with' ? whole : withoutComments(whole)
         const exported = names === 'pseudonyms' ? withPseudonyms(named) : named
         return { exported, name, ...(await measure(WRITINGS[name].pieces(exported))) }
       }

@@ -61,6 +61,12 @@ export const DEFINITIONS = {
     context: 'It helps to understand the claim.',
   } satisfies Record<Stance, string>,
   readers: 'How many people have a verdict that counts.',
+  guidelines:
+    "The version of the desk's guidelines that was in force when the verdict was given; null where there was none.",
+  agreement:
+    "How much the reviewers of these claims agree in the verdicts that count: units are claims that two or more judged, percent the share of equal pairs, alpha Krippendorff's alpha for nominal data; settlements are no readings and left out.",
+  comments:
+    'What the reviewers said about the claim and still stands, where it was asked for: comments=with.',
   seq: "The number of a change in its article's order, from 1; an article's seq is the last one that this export holds.",
   history: {
     marked: 'The claim was made; to is the passage and the scope.',

@@ -1,6 +1,8 @@
 import { type ReviewerId, SYSTEM } from '../ids.ts'
+import { withCalled } from './comments.ts'
 import type {
   ExportedClaim,
+  ExportedComment,
   ExportedSettlement,
   HistoryItem,
   Person,
@@ -24,6 +26,7 @@ export function withPseudonyms(exported: VerdictsExport): VerdictsExport {
       .map((verdict) => ({ ...verdict, reviewer: hide(verdict.reviewer) }))
       .sort((a, b) => (a.reviewer.id < b.reviewer.id ? -1 : 1)),
     evidence: one.evidence.map((brought) => ({ ...brought, by: hide(brought.by) })),
+    ...(one.comments && { comments: one.comments.map((said) => hiddenComment(said, hide)) }),
     history: one.history.map(step),
   })
   return {
@@ -43,6 +46,11 @@ function hiddenSettlement(
       .sort((a, b) => (a.reviewer.id < b.reviewer.id ? -1 : 1))
   const { by, basis, dissent } = settled
   return { ...settled, by: hide(by), basis: heard(basis), dissent: heard(dissent) }
+}
+
+function hiddenComment(said: ExportedComment, hide: (person: Person) => Person): ExportedComment {
+  const text = withCalled(said, (person) => `@{${hide(person).id}}`)
+  return { ...said, by: hide(said.by), text, mentions: said.mentions.map(hide) }
 }
 
 function hider(): (person: Person) => Person {

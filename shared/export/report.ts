@@ -2,13 +2,17 @@ import { articleDateInWords } from '../article/date.ts'
 import { REASON_WORDS } from '../claim/reason-words.ts'
 import type { Status } from '../claim/status.ts'
 import type { ReasonCode, Verdict } from '../claim/verdict.ts'
+import { agreementInWords } from './agreement.ts'
+import { withCalled } from './comments.ts'
 import { type ReportEvidence, reportEvidence } from './report-evidence.ts'
-import type { ExportedArticle, ExportedClaim, VerdictsExport } from './verdicts-format.ts'
+import type { ExportedArticle, ExportedClaim, Person, VerdictsExport } from './verdicts-format.ts'
 
 /** An export as a person reads it, whatever it is written in. */
 export interface Report {
   /** `14 claims in 2 articles: 3 verified, 1 disputed; 10 have no verdict yet.` */
   readonly summary: string
+  /** How much the reviewers agree, and by which guidelines they judged; each a sentence. */
+  readonly about: readonly string[]
   /** Those that have claims: verified, disputed, unverifiable, then what is not agreed on. */
   readonly sections: readonly ReportSection[]
 }
@@ -39,6 +43,14 @@ export interface ReportClaim {
   readonly verdicts: readonly ReportVerdict[]
   /** The sources. */
   readonly evidence: readonly ReportEvidence[]
+  /** What was said, where it was asked for. */
+  readonly comments: readonly ReportComment[]
+}
+
+export interface ReportComment {
+  readonly name: string
+  /** As it was written, with the names of those whom it calls. */
+  readonly text: string
 }
 
 export interface ReportVerdict {
@@ -61,14 +73,34 @@ const TITLES: Readonly<Record<SectionKind, string>> = {
 const KINDS = Object.keys(TITLES) as readonly SectionKind[]
 
 /** The lists of a readable export: every verdict stands in them once. */
-export function reportOf({ articles, claims }: VerdictsExport): Report {
+export function reportOf({ articles, claims, agreement }: VerdictsExport): Report {
   const byId = new Map(articles.map((article) => [article.id, article]))
   const sections = KINDS.flatMap((kind) => {
     const own = claims.filter((claim) => kindOf(claim) === kind)
     const shown = own.map((claim) => reportClaim(claim, byId.get(claim.articleId)))
     return shown.length > 0 ? [{ kind, title: TITLES[kind], claims: shown }] : []
   })
-  return { summary: summaryOf(claims, articles.length), sections }
+  return {
+    summary: summaryOf(claims, articles.length),
+    about: aboutOf(claims, agreement),
+    sections,
+  }
+}
+
+function aboutOf(
+  claims: readonly ExportedClaim[],
+  agreement: VerdictsExport['agreement'],
+): readonly string[] {
+  const versions = claims.flatMap(({ verdicts }) =>
+    verdicts.flatMap(({ guidelines }) => guidelines ?? []),
+  )
+  const distinct = [...new Set(versions)].sort((a, b) => a - b)
+  const guidelines =
+    distinct.length === 0
+      ? []
+      : [`Judged by version ${distinct.join(', ')} of the desk’s guidelines.`]
+  const agreed = agreementInWords(agreement)
+  return agreed === null ? guidelines : [agreed, ...guidelines]
 }
 
 /** Null for a claim that nobody judged. A settled one stands under its outcome. */
@@ -119,7 +151,15 @@ function reportClaim(claim: ExportedClaim, article: ExportedArticle | undefined)
       rationale,
     })),
     evidence: claim.evidence.map(reportEvidence),
+    comments: (claim.comments ?? []).map((said) => ({
+      name: nameOf(said.by),
+      text: withCalled(said, (person) => `@${nameOf(person)}`),
+    })),
   }
+}
+
+function nameOf({ name }: Person): string {
+  return name ?? 'Somebody'
 }
 
 function settledWords({ settled }: ExportedClaim): ReportClaim['settled'] {

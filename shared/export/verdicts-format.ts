@@ -3,7 +3,7 @@ import type { Quote } from '../claim/quote.ts'
 import type { Status } from '../claim/status.ts'
 import type { ReasonCode, Verdict } from '../claim/verdict.ts'
 import type { OfflineSource, Rank, Stance, WebSource } from '../evidence/evidence.ts'
-import type { ArticleId, ClaimId, EvidenceId, ReviewerId } from '../ids.ts'
+import type { ArticleId, ClaimId, CommentId, EvidenceId, ReviewerId } from '../ids.ts'
 import type { Definitions } from './definitions.ts'
 import type { HistoryKind } from './history-kinds.ts'
 
@@ -24,6 +24,22 @@ export interface VerdictsExport {
   readonly claims: readonly ExportedClaim[]
   /** Removed claims, in the same order. */
   readonly removed: readonly ExportedRemoval[]
+  /** How much the reviewers of these claims agree. */
+  readonly agreement: ExportedAgreement
+}
+
+/** In the verdicts that count, the settlements left out: they are no readings. */
+export interface ExportedAgreement {
+  /** Claims on which two people's verdicts count, or more. */
+  readonly units: number
+  /** The verdicts on them. */
+  readonly values: number
+  /** The share of pairs of verdicts on one claim that are the same, 0 to 1; null where there is no pair. */
+  readonly percent: number | null
+  /** Krippendorff's alpha for nominal data with missing values; null where it is not defined. */
+  readonly alpha: number | null
+  /** Why it is not, in a sentence after "because"; null where it is. */
+  readonly undefinedBecause: string | null
 }
 
 export const VERDICTS_FORMAT = 'claimdesk-verdicts'
@@ -82,6 +98,8 @@ export interface ExportedClaim {
   readonly verdicts: readonly ExportedVerdict[]
   /** In the order in which it was brought; what was removed stands only in the history. */
   readonly evidence: readonly ExportedEvidence[]
+  /** In the order in which they were written, where they were asked for; removed ones stand nowhere. */
+  readonly comments?: readonly ExportedComment[]
   readonly author: Person
   /** By `seq`; what one change did to several fields shares its `seq`. */
   readonly history: readonly HistoryItem[]
@@ -119,6 +137,8 @@ export interface ExportedVerdict {
   readonly judged: JudgedWording
   /** Whether it judges the wording and the scope that stand there now. */
   readonly counts: boolean
+  /** The version of the desk's guidelines in force when it was given; null where there was none. */
+  readonly guidelines: number | null
 }
 
 /** A verdict that counted when the claim was settled. */
@@ -169,6 +189,20 @@ export interface ExportedEvidence extends SaidEvidence {
   readonly by: Person
   /** ISO 8601, UTC. */
   readonly at: string
+}
+
+/** What somebody said about a claim. */
+export interface ExportedComment {
+  readonly id: CommentId
+  /** The comment that it answers; it may have been removed. */
+  readonly parent: CommentId | null
+  readonly by: Person
+  /** ISO 8601, UTC. */
+  readonly at: string
+  readonly editedAt: string | null
+  /** Markdown, in which `@{id}` calls one of `mentions`. */
+  readonly text: string
+  readonly mentions: readonly Person[]
 }
 
 export interface ExportedRemoval {

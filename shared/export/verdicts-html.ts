@@ -1,4 +1,4 @@
-import { type ReportClaim, type ReportVerdict, reportOf } from './report.ts'
+import { type ReportClaim, type ReportComment, type ReportVerdict, reportOf } from './report.ts'
 import type { ReportEvidence } from './report-evidence.ts'
 import type { VerdictsExport } from './verdicts-format.ts'
 
@@ -15,8 +15,9 @@ export function* verdictsHtml(exported: VerdictsExport): Generator<string> {
 
 /** What stands in the document's body, to be pasted into another one. */
 export function* verdictsHtmlBody(exported: VerdictsExport): Generator<string> {
-  const { summary, sections } = reportOf(exported)
+  const { summary, about, sections } = reportOf(exported)
   yield `<h1>Verdicts</h1>\n<p>${escapeHtml(summary)}</p>\n`
+  for (const sentence of about) yield `<p>${escapeHtml(sentence)}</p>\n`
   for (const { title, claims } of sections) {
     yield `<h2>${escapeHtml(title)} (${claims.length})</h2>\n<ol>\n`
     for (const claim of claims) yield claimHtml(claim)
@@ -27,7 +28,7 @@ export function* verdictsHtmlBody(exported: VerdictsExport): Generator<string> {
 function claimHtml(claim: ReportClaim): string {
   const { statement, question, quote, source, title, url, label, permalink, settled, verdicts } =
     claim
-  const { evidence } = claim
+  const { evidence, comments } = claim
   const cited = `<cite dir="auto">${escapeHtml(title)}</cite>`
   const article = url === null ? cited : `<a href="${escapeHtml(url)}">${cited}</a>`
   const parts = [
@@ -38,6 +39,7 @@ function claimHtml(claim: ReportClaim): string {
     settled === null ? '' : settledHtml(settled),
     verdicts.length === 0 ? '' : `<ul>\n${verdicts.map(verdictHtml).join('')}</ul>\n`,
     evidence.length === 0 ? '' : sourcesHtml(evidence),
+    comments.length === 0 ? '' : commentsHtml(comments),
   ]
   return `<li>\n${parts.join('')}</li>\n`
 }
@@ -53,6 +55,14 @@ function verdictHtml({ name, verdict, reasons, rationale }: ReportVerdict): stri
   const words =
     rationale.trim() === '' ? '' : `: <span dir="auto">${lined(rationale.trim())}</span>`
   return `<li><b>${escapeHtml(name)}</b> ${escapeHtml(verdict)}${why}${words}</li>\n`
+}
+
+function commentsHtml(comments: readonly ReportComment[]): string {
+  const items = comments.map(
+    ({ name, text }) =>
+      `<li><b>${escapeHtml(name)}</b>: <span dir="auto">${lined(text.trim())}</span></li>\n`,
+  )
+  return `<p>Discussion</p>\n<ul>\n${items.join('')}</ul>\n`
 }
 
 function sourcesHtml(evidence: readonly ReportEvidence[]): string {

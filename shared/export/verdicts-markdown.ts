@@ -1,4 +1,4 @@
-import { type ReportClaim, type ReportVerdict, reportOf } from './report.ts'
+import { type ReportClaim, type ReportComment, type ReportVerdict, reportOf } from './report.ts'
 import type { ReportEvidence } from './report-evidence.ts'
 import type { VerdictsExport } from './verdicts-format.ts'
 
@@ -7,8 +7,8 @@ import type { VerdictsExport } from './verdicts-format.ts'
  * wrote goes out as text: nothing in a quote or a rationale becomes a heading, a link or HTML.
  */
 export function* verdictsMarkdown(exported: VerdictsExport): Generator<string> {
-  const { summary, sections } = reportOf(exported)
-  yield `# Verdicts\n\n${summary}\n`
+  const { summary, about, sections } = reportOf(exported)
+  yield `# Verdicts\n\n${[summary, ...about].join('\n\n')}\n`
   for (const { title, claims } of sections) {
     yield `\n## ${title} (${claims.length})\n`
     for (const [index, claim] of claims.entries()) yield claimMarkdown(claim, `${index + 1}. `)
@@ -24,6 +24,9 @@ function claimMarkdown(claim: ReportClaim, bullet: string): string {
   if (claim.verdicts.length > 0) blocks.push(claim.verdicts.map(verdictMarkdown).join('\n'))
   if (claim.evidence.length > 0) {
     blocks.push('Sources:', claim.evidence.map(evidenceMarkdown).join('\n'))
+  }
+  if (claim.comments.length > 0) {
+    blocks.push('Discussion:', claim.comments.map(commentMarkdown).join('\n'))
   }
   const text = blocks.join('\n\n').replaceAll('\n', `\n${indent}`)
   return `\n${bullet}${text.replaceAll(/^ +$/gm, '')}\n`
@@ -42,6 +45,10 @@ function verdictMarkdown({ name, verdict, reasons, rationale }: ReportVerdict): 
   const why = reasons.length > 0 ? ` (${reasons.join(', ')})` : ''
   const words = rationale.trim() === '' ? '' : `: ${lined(rationale, '  ')}`
   return `- **${lined(name)}** ${verdict}${why}${words}`
+}
+
+function commentMarkdown({ name, text }: ReportComment): string {
+  return `- **${lined(name)}**: ${lined(text, '  ')}`
 }
 
 function evidenceMarkdown(evidence: ReportEvidence): string {

@@ -50,11 +50,15 @@ export function verdictsSchema(reading: SchemaReading): JsonSchema {
 
   /**
    * `properties` are there since the first release; `later` ones must never become required, or a file
-   * of an earlier Claimdesk would turn invalid: see 0006.
+   * of an earlier Claimdesk would turn invalid: see 0006. `asked` ones are there only on demand.
    */
-  const object = (properties: JsonSchema, later: JsonSchema = {}): JsonSchema => ({
+  const object = (
+    properties: JsonSchema,
+    later: JsonSchema = {},
+    asked: JsonSchema = {},
+  ): JsonSchema => ({
     type: 'object',
-    properties: { ...properties, ...later },
+    properties: { ...properties, ...later, ...asked },
     required: Object.keys(exact ? { ...properties, ...later } : properties),
     ...(exact ? { additionalProperties: false } : {}),
   })
@@ -132,18 +136,21 @@ export function verdictsSchema(reading: SchemaReading): JsonSchema {
     title: 'Verdicts of a Claimdesk, version 1',
     description:
       'This version only grows. Ignore keys that you do not know; treat a status, a reason or a step of a history that you do not know as one that you have no rule for.',
-    ...object({
-      format: { const: VERDICTS_FORMAT },
-      version: { const: VERDICTS_VERSION },
-      generator: { ...TEXT, description: 'Name and version of the software that wrote this.' },
-      definitions: {
-        type: 'object',
-        additionalProperties: { anyOf: [TEXT, { type: 'object', additionalProperties: TEXT }] },
+    ...object(
+      {
+        format: { const: VERDICTS_FORMAT },
+        version: { const: VERDICTS_VERSION },
+        generator: { ...TEXT, description: 'Name and version of the software that wrote this.' },
+        definitions: {
+          type: 'object',
+          additionalProperties: { anyOf: [TEXT, { type: 'object', additionalProperties: TEXT }] },
+        },
+        articles: { ...listOf(ref('article')), description: 'By id.' },
+        claims: { ...listOf(ref('claim')), description: 'By article id, start, end, id.' },
+        removed: { ...listOf(ref('removal')), description: DEFINITIONS.removed },
       },
-      articles: { ...listOf(ref('article')), description: 'By id.' },
-      claims: { ...listOf(ref('claim')), description: 'By article id, start, end, id.' },
-      removed: { ...listOf(ref('removal')), description: DEFINITIONS.removed },
-    }),
+      { agreement: { ...ref('agreement'), description: DEFINITIONS.agreement } },
+    ),
     $defs: {
       article: object({
         id: ref('articleId'),
@@ -174,15 +181,24 @@ export function verdictsSchema(reading: SchemaReading): JsonSchema {
           outcome: { ...orNull(ref('verdict')), description: DEFINITIONS.outcome },
           readers: { type: 'integer', minimum: 0, description: DEFINITIONS.readers },
           verdicts: listOf(
-            object({
-              reviewer: ref('person'),
-              verdict: judgement.verdict,
-              reasons: judgement.reasons,
-              rationale: judgement.rationale,
-              at: MOMENT,
-              judged: judgement.judged,
-              counts: { type: 'boolean', description: DEFINITIONS.counts },
-            }),
+            object(
+              {
+                reviewer: ref('person'),
+                verdict: judgement.verdict,
+                reasons: judgement.reasons,
+                rationale: judgement.rationale,
+                at: MOMENT,
+                judged: judgement.judged,
+                counts: { type: 'boolean', description: DEFINITIONS.counts },
+              },
+              {
+                guidelines: {
+                  type: ['integer', 'null'],
+                  minimum: 1,
+                  description: DEFINITIONS.guidelines,
+                },
+              },
+            ),
           ),
           author: ref('person'),
           history: listOf(ref('step')),
@@ -193,6 +209,7 @@ export function verdictsSchema(reading: SchemaReading): JsonSchema {
           settled: { ...orNull(ref('settlement')), description: DEFINITIONS.settled },
           evidence: { ...listOf(ref('evidence')), description: DEFINITIONS.evidence },
         },
+        { comments: { ...listOf(ref('comment')), description: DEFINITIONS.comments } },
       ),
       removal: object({ id: UUID, at: MOMENT, by: ref('person') }),
       step: {
@@ -219,6 +236,22 @@ export function verdictsSchema(reading: SchemaReading): JsonSchema {
         at: MOMENT,
         basis: listOf(ref('heard')),
         dissent: listOf(ref('heard')),
+      }),
+      agreement: object({
+        units: OFFSET,
+        values: OFFSET,
+        percent: { type: ['number', 'null'], minimum: 0, maximum: 1 },
+        alpha: { type: ['number', 'null'], minimum: -1, maximum: 1 },
+        undefinedBecause: TEXT_OR_NULL,
+      }),
+      comment: object({
+        id: UUID,
+        parent: orNull(UUID),
+        by: ref('person'),
+        at: MOMENT,
+        editedAt: orNull(MOMENT),
+        text: { ...TEXT, description: 'Markdown, in which @{id} calls one of mentions.' },
+        mentions: listOf(ref('person')),
       }),
       heard: object({ reviewer: ref('person'), verdict: ref('verdict') }),
       evidence: object({ ...saidEvidence, by: ref('person'), at: MOMENT }),

@@ -4,9 +4,12 @@ import type { ClaimRow } from '../claim/claim.ts'
 import type { SettlementRow } from '../claim/settlement.ts'
 import { counts, standingOf } from '../claim/status.ts'
 import type { VerdictRow } from '../claim/verdict.ts'
+import type { CommentRow } from '../discussion/comment.ts'
 import { type EvidenceRow, standingEvidence } from '../evidence/evidence.ts'
 import type { ArticleId, ClaimId, ReviewerId } from '../ids.ts'
 import type { Row } from '../sync/rows.ts'
+import { agreementOf } from './agreement.ts'
+import { commentsOf } from './comments.ts'
 import { DEFINITIONS } from './definitions.ts'
 import { type CitedArticle, type EvidenceParts, evidenceOf } from './evidence.ts'
 import { type HistoryEntry, historiesOf } from './history.ts'
@@ -65,6 +68,7 @@ export function verdictsExport(
     articles: sorted.map(({ article }) => article),
     claims: sorted.flatMap(({ claims }) => claims),
     removed: sorted.flatMap(({ removed }) => removed),
+    agreement: agreementOf(sorted.flatMap(({ claims }) => claims)),
   }
 }
 
@@ -81,7 +85,7 @@ export function* articleVerdictsSteps(
   record: ArticleRecord,
   desk: ExportDesk,
 ): Steps<ArticleVerdicts> {
-  const { article, claims, verdicts, settlements, evidence } = sortedOut(record.rows)
+  const { article, claims, verdicts, settlements, evidence, comments } = sortedOut(record.rows)
   const personOf = personsOf(desk)
   const evidenceParts: EvidenceParts = { baseUrl: desk.baseUrl, cited: desk.cited, personOf }
   const passages = new Passages(record.text)
@@ -117,6 +121,7 @@ export function* articleVerdictsSteps(
       evidence: standingEvidence(evidence.get(claim.id) ?? []).map((row) =>
         evidenceOf(row, evidenceParts),
       ),
+      comments: commentsOf(comments.get(claim.id) ?? [], personOf),
       author: personOf(claim.author),
       history: histories.get(claim.id) ?? [],
     }
@@ -166,9 +171,9 @@ function verdictsOf(
       if (!judgement) return []
       const { verdict, reasons, rationale, judged } = judgement
       const reviewer = personOf(row.reviewer)
-      return [
-        { reviewer, verdict, reasons, rationale, at: row.at, judged, counts: counts(claim, row) },
-      ]
+      const { at, guidelines = null } = row
+      const given = { reviewer, verdict, reasons, rationale, at, judged }
+      return [{ ...given, counts: counts(claim, row), guidelines }]
     })
 }
 
@@ -199,28 +204,33 @@ function sortedOut(rows: Iterable<Row>): {
   readonly verdicts: ReadonlyMap<ClaimId, readonly VerdictRow[]>
   readonly settlements: ReadonlyMap<ClaimId, SettlementRow>
   readonly evidence: ReadonlyMap<ClaimId, readonly EvidenceRow[]>
+  readonly comments: ReadonlyMap<ClaimId, readonly CommentRow[]>
 } {
   let article: ArticleRow | undefined
   const claims: ClaimRow[] = []
   const verdicts = new Map<ClaimId, VerdictRow[]>()
   const settlements = new Map<ClaimId, SettlementRow>()
   const evidence = new Map<ClaimId, EvidenceRow[]>()
+  const comments = new Map<ClaimId, CommentRow[]>()
   for (const row of rows) {
     if (row.kind === 'article') article = row
     if (row.kind === 'claim') claims.push(row)
     if (row.kind === 'settlement') settlements.set(row.id, row)
-    if (row.kind === 'evidence') {
-      const brought = evidence.get(row.claim)
-      if (brought) brought.push(row)
-      else evidence.set(row.claim, [row])
-    }
-    if (row.kind !== 'verdict') continue
-    const others = verdicts.get(row.claim)
-    if (others) others.push(row)
-    else verdicts.set(row.claim, [row])
+    if (row.kind === 'evidence') put(evidence, row)
+    if (row.kind === 'comment') put(comments, row)
+    if (row.kind === 'verdict') put(verdicts, row)
   }
   if (!article) throw new Error('a stream without its article row cannot be exported')
-  return { article, claims, verdicts, settlements, evidence }
+  return { article, claims, verdicts, settlements, evidence, comments }
+}
+
+function put<OneRow extends { readonly claim: ClaimId }>(
+  into: Map<ClaimId, OneRow[]>,
+  row: OneRow,
+): void {
+  const others = into.get(row.claim)
+  if (others) others.push(row)
+  else into.set(row.claim, [row])
 }
 
 /** By code units, so that the order does not depend on anybody's language. */

@@ -122,6 +122,13 @@ describe('the routes of the export', () => {
     })
   }
 
+  it('say what was said only when asked for it', async () => {
+    const read = async (query: string) => await (await get(`${PATH}${query}`)).text()
+    assert.ok(!(await read('')).includes('"comments": ['))
+    assert.equal(await read('?comments=without'), await read(''))
+    assert.equal(await read('?comments=with'), fileOf(desk.exportsAll()))
+  })
+
   it('name nobody when asked for pseudonyms, in every form', async () => {
     const hidden = withPseudonyms(desk.exports())
     const texts = { json: fileOf(hidden), md: verdictsMarkdown(hidden), html: verdictsHtml(hidden) }

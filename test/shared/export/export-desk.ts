@@ -12,6 +12,7 @@ import {
   type GivenSource,
   givenOf,
 } from '../../../shared/evidence/evidence.ts'
+import { withoutComments } from '../../../shared/export/comments.ts'
 import { serialise } from '../../../shared/export/serialise.ts'
 import {
   type ArticleRecord,
@@ -23,6 +24,7 @@ import type { ExportedClaim, VerdictsExport } from '../../../shared/export/verdi
 import {
   type ArticleId,
   type ClaimId,
+  type CommentId,
   type EvidenceId,
   idMaker,
   type OpId,
@@ -65,6 +67,7 @@ export class TestDesk {
     randomBytes: () => this.#nextBytes(),
   })
   #ids = 0
+  #guidelines = 0
 
   joins(name: string, role: Role = 'reviewer'): ReviewerId {
     const id = this.#newId<'reviewer'>()
@@ -202,6 +205,22 @@ export class TestDesk {
     return evidence
   }
 
+  /** From now on this version of the guidelines is in force. */
+  judgesBy(version: number): void {
+    this.#guidelines = version
+  }
+
+  /** Says something about a claim, or in answer to what somebody said. */
+  says(who: ReviewerId, claim: ClaimId, text: string, parent?: CommentId): CommentId {
+    const comment = this.#newId<'comment'>()
+    const said = { type: 'comment.add', claim, comment, text, ...(parent && { parent }) } as const
+    assert.equal(
+      this.#change(who, claim, (id) => ({ ...said, id })),
+      null,
+    )
+    return comment
+  }
+
   /** A passage of an article as a source. */
   passage(article: ArticleId, words: string): GivenSource {
     const position = this.#stream(article).find(words)
@@ -311,7 +330,12 @@ export class TestDesk {
     return this.#stream(article).record()
   }
 
-  exports(only: readonly ArticleId[] = this.articles): VerdictsExport {
+  /** Without what was said, as an export is unless one asks for it. */
+  exports(only?: readonly ArticleId[]): VerdictsExport {
+    return withoutComments(this.exportsAll(only))
+  }
+
+  exportsAll(only: readonly ArticleId[] = this.articles): VerdictsExport {
     const shares = only.map((id) => articleVerdicts(this.record(id), this.context))
     return verdictsExport(GENERATOR, shares)
   }
@@ -329,7 +353,13 @@ export class TestDesk {
   #issue(article: ArticleId, by: ReviewerId, op: Op): RefusalCode | null {
     const role = this.#people.get(by)?.role ?? 'viewer'
     const elsewhere = (id: ArticleId) => this.#streams.get(id)?.text ?? null
-    return this.#stream(article).issue(op, { by, role, at: this.#at(), elsewhere })
+    return this.#stream(article).issue(op, {
+      by,
+      role,
+      at: this.#at(),
+      elsewhere,
+      guidelines: this.#guidelines,
+    })
   }
 
   #stream(article: ArticleId): TestStream {

@@ -16,6 +16,8 @@ interface Act {
   readonly role: Role
   readonly at: string
   readonly elsewhere: (article: ArticleId) => string | null
+  /** The version of the desk's guidelines that is in force. */
+  readonly guidelines: number
 }
 
 /** One article's stream: `decide` over every op, entries as a log would hold them. */
@@ -29,8 +31,9 @@ export class TestStream {
   }
 
   /** The code of the refusal, or null when the op was accepted. */
-  issue(op: Op, { by, role, at, elsewhere }: Act): RefusalCode | null {
-    const context = { reviewer: by, role, at, text: this.text, elsewhere, settings: PLAIN_DESK }
+  issue(op: Op, { by, role, at, elsewhere, guidelines }: Act): RefusalCode | null {
+    const settings = { ...PLAIN_DESK, guidelines }
+    const context = { reviewer: by, role, at, text: this.text, elsewhere, settings }
     const decision = decide(this.state, op, context)
     if ('refusal' in decision) return decision.refusal.code
     this.state.fold(decision.rows)

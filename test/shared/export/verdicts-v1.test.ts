@@ -40,9 +40,11 @@ describe('the schema of claimdesk-verdicts version 1', () => {
   const growing = validatorOf(verdictsSchema('growing'))
 
   it('holds for an export with everything that can happen, in both readings', () => {
-    const exported = wholeVocabulary().exports()
-    assert.deepEqual(faults(exact, exported), [])
-    assert.deepEqual(faults(growing, exported), [])
+    const desk = wholeVocabulary()
+    for (const exported of [desk.exports(), desk.exportsAll()]) {
+      assert.deepEqual(faults(exact, exported), [])
+      assert.deepEqual(faults(growing, exported), [])
+    }
   })
 
   it('holds for an export of a desk on which nothing has happened', () => {
@@ -116,6 +118,13 @@ describe('the schema of claimdesk-verdicts version 1', () => {
       assert.notDeepEqual(faults(exact, changed(`claims/0/${key}`)), [])
     })
   }
+
+  it('holds for a file from before there was an agreement, and guidelines of a verdict', () => {
+    for (const path of ['agreement', 'claims/0/verdicts/0/guidelines']) {
+      assert.deepEqual(faults(growing, changed(path)), [])
+      assert.notDeepEqual(faults(exact, changed(path)), [])
+    }
+  })
 
   it('holds for an export as first written', () => {
     assert.deepEqual(faults(growing, firstPublished('verdicts-v1.json')), [])

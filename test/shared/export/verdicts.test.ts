@@ -76,7 +76,7 @@ describe('an export of verdicts', () => {
     desk.marks(ana, a, 'four')
     desk.marks(ana, a, 'two', { scope: 'attribution' })
     desk.marks(ana, a, 'two')
-    const exported = desk.exports()
+    const exported = desk.exportsAll()
     const order = exported.claims.map((claim) => `${claim.articleId} ${quoteOf(claim)}`)
     assert.deepEqual(order, ['a two', 'a two', 'a two three', 'a four', 'b two'])
     assert.deepEqual(

@@ -72,5 +72,11 @@ export function wholeVocabulary(): TestDesk {
   desk.changesEvidence(ed, settled, page, 'See **page 3**.')
   desk.removesEvidence(ed, settled, page)
   desk.restoresEvidence(ed, settled, page)
+
+  // What came with discussions, guidelines and agreement stands behind all of the above.
+  const first = desk.says(ed, settled, `Who says so, @{${ed}}? <b>See** page 3.`)
+  desk.says(ed, settled, 'The agency does.', first)
+  desk.judgesBy(2)
+  desk.marks(ed, third, 'Massoud', { first: { verdict: 'verified' } })
   return desk
 }
