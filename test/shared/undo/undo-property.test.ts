@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { givenOf } from '../../../shared/evidence/evidence.ts'
 import type { Op } from '../../../shared/sync/op.ts'
-import type { Row } from '../../../shared/sync/rows.ts'
 import type { Plan } from '../../../shared/undo/plan.ts'
 import type { Who } from '../../helpers/claim-world.ts'
 import { choices, RandomSession } from '../sync/random-session.ts'
+import { seenIn } from './seen.ts'
 import { UndoDesk } from './undo-desk.ts'
 
 /** How often a property is tried: each plays some thirty ops. */
@@ -51,7 +50,7 @@ describe('undo among many', () => {
       fc.property(choices, (all) => {
         const session = new RandomSession()
         const desk = new UndoDesk(session.world)
-        const views: (readonly unknown[])[] = [seenIn(desk)]
+        const views: (readonly unknown[])[] = [seenIn(desk.world)]
         let steps = 0
         for (const choice of all) {
           const op = session.opOf({
@@ -64,15 +63,15 @@ describe('undo among many', () => {
           session.sees()
           if (desk.history('edda').length === steps) continue
           steps += 1
-          views.push(seenIn(desk))
+          views.push(seenIn(desk.world))
         }
         for (const view of views.slice(0, -1).reverse()) {
           desk.undoes('edda')
-          assert.deepEqual(seenIn(desk), view)
+          assert.deepEqual(seenIn(desk.world), view)
         }
         for (const view of views.slice(1)) {
           desk.redoes('edda')
-          assert.deepEqual(seenIn(desk), view)
+          assert.deepEqual(seenIn(desk.world), view)
         }
       }),
       RUNS,
@@ -84,36 +83,4 @@ describe('undo among many', () => {
 function leavesATrace({ world }: UndoDesk, op: Op): boolean {
   if (op.type === 'article.describe') return op.set.field !== 'kind' || op.set.block === 0
   return op.type !== 'claim.add' || !!op.first || !world.state.claimAt(op.position, op.scope)
-}
-
-/** What readers see: live claims and standing verdicts, without revisions and times. */
-function seenIn({ world }: UndoDesk): readonly unknown[] {
-  const { state } = world
-  const isGone = (row: Row) =>
-    ['verdict', 'comment', 'evidence'].includes(row.kind) &&
-    'claim' in row &&
-    state.get('claim', row.claim)?.removed
-  const rows = [...state.rows()].flatMap((row) => (isGone(row) ? [] : (seenOf(row) ?? [])))
-  return [state.counts, ...rows.map((row) => JSON.stringify(row)).sort()]
-}
-
-function seenOf(row: Row): unknown {
-  if (row.kind === 'claim' && !row.removed) {
-    const { id, position, quote, scope, statement, speaker, saidAt, asOf, tags } = row
-    return { id, position, quote, scope, statement, speaker, saidAt, asOf, tags }
-  }
-  if (row.kind === 'verdict' && row.verdict !== null) {
-    const { id, verdict, reasons, rationale } = row
-    return { id, verdict, reasons, rationale }
-  }
-  if (row.kind === 'comment' && !row.removed) {
-    const { id, parent, author, text, mentions } = row
-    return { id, parent, author, text, mentions }
-  }
-  if (row.kind === 'evidence' && !row.removed) return [row.id, givenOf(row)]
-  if (row.kind === 'article') {
-    const { title, outlet, date, url } = row
-    return [title.value, outlet.value, date.value, url.value]
-  }
-  return null
 }
