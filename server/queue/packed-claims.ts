@@ -1,19 +1,18 @@
 import { promisify } from 'node:util'
 import { deflateRaw, inflateRawSync } from 'node:zlib'
-import type { QueueClaim } from '../../shared/queue/queue-claim.ts'
 
 const deflate = promisify(deflateRaw)
 
-/** The claims of one article as the index keeps them: a tenth of what they are as JSON, in base64. */
-export type PackedClaims = string & { readonly packed: unique symbol }
+/** A list as the index keeps it: a tenth of what it is as JSON, in base64. */
+export type Packed<Item> = string & { readonly packed: Item }
 
-/** Off the event loop. The fastest level: much repeats itself in them, and little else would be won. */
-export async function packed(claims: readonly QueueClaim[]): Promise<PackedClaims> {
-  const bytes = await deflate(JSON.stringify(claims), { level: 1 })
-  return bytes.toString('base64') as PackedClaims
+/** Off the event loop. The fastest level: much repeats itself in a list, and little else would be won. */
+export async function packed<Item>(items: readonly Item[]): Promise<Packed<Item>> {
+  const bytes = await deflate(JSON.stringify(items), { level: 1 })
+  return bytes.toString('base64') as Packed<Item>
 }
 
 /** Some milliseconds for the claims of a long article. Throws for what is no such text. */
-export function unpacked(claims: PackedClaims): readonly QueueClaim[] {
-  return JSON.parse(inflateRawSync(Buffer.from(claims, 'base64')).toString('utf8'))
+export function unpacked<Item>(items: Packed<Item>): readonly Item[] {
+  return JSON.parse(inflateRawSync(Buffer.from(items, 'base64')).toString('utf8'))
 }

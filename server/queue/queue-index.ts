@@ -7,17 +7,19 @@ import type { QueueCounts } from '../../shared/queue/queue-page.ts'
 import type { QueueStanding } from '../../shared/queue/queue-standing.ts'
 import { handsOn, MovingTally, type Tally, tallyOf } from '../../shared/queue/tally.ts'
 import type { RowState } from '../../shared/sync/state.ts'
-import { type PackedClaims, packed, unpacked } from './packed-claims.ts'
+import { type Packed, packed, unpacked } from './packed-claims.ts'
 import { SortedClaims } from './sorted-claims.ts'
-import { Standings } from './standings.ts'
+import { Standings, type StandingTuple, standingTupleOf } from './standings.ts'
 
 /** To be raised with every change of what a `QueueClaim` holds: what was kept before is made anew. */
-export const QUEUE_FORMAT = 1
+export const QUEUE_FORMAT = 2
 
 /** What the index keeps of an article's part of the queue. */
 export interface QueueRecord {
   readonly format: typeof QUEUE_FORMAT
-  readonly packed: PackedClaims
+  /** What is shown of each claim; much more than how it stands, and seldom needed. */
+  readonly claims: Packed<QueueClaim>
+  readonly standings: Packed<StandingTuple>
   readonly tally: Tally
 }
 
@@ -76,7 +78,7 @@ export class QueueIndex {
     for (const id of claims) of.touched.add(id)
     if (of.touched.size === 0) return
     // How they stood before, while that can still be read.
-    this.#standingsOf(of)
+    this.#standingsOf(article, of)
     of.live = live
     of.record = null
     of.isStirring = true
@@ -162,8 +164,8 @@ export class QueueIndex {
 
   async #fill(): Promise<void> {
     let began = performance.now()
-    for (const of of this.#articles.values()) {
-      this.#standingsOf(of)
+    for (const [article, of] of this.#articles) {
+      this.#standingsOf(article, of)
       if (performance.now() - began < SLICE_MS) continue
       await new Promise<void>((go) => setImmediate(go))
       began = performance.now()
@@ -184,14 +186,14 @@ export class QueueIndex {
       const of = this.#of(article)
       const { live } = of
       if (!live) continue
-      const standings = this.#standingsOf(of)
+      const standings = this.#standingsOf(article, of)
       for (const id of of.touched) {
         const before = standings.get(id)
         if (before) this.#drop(before)
         standings.delete(id)
         const now = queueClaimOf(live.state, article, id, live.seq)
         if (!now) continue
-        const standing = this.#standings.of(now)
+        const standing = this.#standings.of(article, standingTupleOf(now))
         standings.set(id, standing)
         this.#add(standing)
       }
@@ -214,10 +216,10 @@ export class QueueIndex {
     this.#inHands.delete(claim.claim)
   }
 
-  #standingsOf(of: OfArticle): Map<ClaimId, QueueStanding> {
+  #standingsOf(article: ArticleId, of: OfArticle): Map<ClaimId, QueueStanding> {
     if (of.standings) return of.standings
-    const claims = of.record ? unpacked(of.record.packed) : []
-    of.standings = new Map(claims.map((one) => [one.claim, this.#standings.of(one)]))
+    const tuples = of.record ? unpacked(of.record.standings) : []
+    of.standings = new Map(tuples.map((one) => [one[0], this.#standings.of(article, one)]))
     return of.standings
   }
 
@@ -225,7 +227,7 @@ export class QueueIndex {
     const known = this.#unpacked.get(article)
     if (known) return known
     const { record } = this.#of(article)
-    const claims = new Map((record ? unpacked(record.packed) : []).map((one) => [one.claim, one]))
+    const claims = new Map((record ? unpacked(record.claims) : []).map((one) => [one.claim, one]))
     this.#unpacked.set(article, claims)
     const [oldest] = this.#unpacked.keys()
     if (oldest && this.#unpacked.size > UNPACKED) this.#unpacked.delete(oldest)
@@ -242,7 +244,11 @@ export class QueueIndex {
 }
 
 export async function recordOf(claims: readonly QueueClaim[]): Promise<QueueRecord> {
-  return { format: QUEUE_FORMAT, packed: await packed(claims), tally: tallyOf(claims) }
+  const [shown, standings] = await Promise.all([
+    packed(claims),
+    packed(claims.map(standingTupleOf)),
+  ])
+  return { format: QUEUE_FORMAT, claims: shown, standings, tally: tallyOf(claims) }
 }
 
 function newArticle(): OfArticle {

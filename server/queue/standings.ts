@@ -1,5 +1,36 @@
+import type { Status } from '../../shared/claim/status.ts'
+import type { ReasonCode } from '../../shared/claim/verdict.ts'
+import type { ArticleId, ClaimId, ReviewerId } from '../../shared/ids.ts'
 import type { QueueClaim } from '../../shared/queue/queue-claim.ts'
 import type { QueueStanding } from '../../shared/queue/queue-standing.ts'
+
+/** How a claim of a known article stands, as short as it can be told. */
+export type StandingTuple = readonly [
+  claim: ClaimId,
+  start: number,
+  status: Status,
+  isStarred: 0 | 1,
+  markedAt: string,
+  settledAt: string | null,
+  readers: number,
+  isDisputed: 0 | 1,
+  holder: ReviewerId | null,
+  assignee: ReviewerId | null,
+  speaker: string | null,
+  tags: readonly string[],
+  reviewers: readonly ReviewerId[],
+  reasons: readonly ReasonCode[],
+]
+
+export function standingTupleOf(one: QueueClaim): StandingTuple {
+  const { claim, start, status, isStarred, markedAt, settledAt, readers, isDisputed } = one
+  const { holder, assignee, speaker, tags, reviewers, reasons } = one
+  return [
+    ...([claim, start, status, isStarred ? 1 : 0, markedAt, settledAt] as const),
+    ...([readers, isDisputed ? 1 : 0, holder, assignee, speaker] as const),
+    ...([tags, reviewers, reasons] as const),
+  ]
+}
 
 /** Keeps one of equal lists and texts: few speakers, tags and readers stand at many claims. */
 export class Standings {
@@ -7,23 +38,26 @@ export class Standings {
   readonly #lists = new Map<string, readonly string[]>()
 
   /** Only what order, lists and filters need of a claim: all of a desk's claims stay in memory so. */
-  of(claim: QueueClaim): QueueStanding {
+  of(article: ArticleId, tuple: StandingTuple): QueueStanding {
+    const [claim, start, status, isStarred, markedAt, settledAt, readers, isDisputed, ...more] =
+      tuple
+    const [holder, assignee, speaker, tags, reviewers, reasons] = more
     return {
-      article: this.#text(claim.article),
-      claim: claim.claim,
-      start: claim.start,
-      status: this.#text(claim.status),
-      isStarred: claim.isStarred,
-      markedAt: claim.markedAt,
-      settledAt: claim.settledAt,
-      readers: claim.readers,
-      isDisputed: claim.isDisputed,
-      holder: claim.holder && this.#text(claim.holder),
-      assignee: claim.assignee && this.#text(claim.assignee),
-      speaker: claim.speaker && this.#text(claim.speaker),
-      tags: this.#list(claim.tags),
-      reviewers: this.#list(claim.reviewers),
-      reasons: this.#list(claim.reasons),
+      article: this.#text(article),
+      claim,
+      start,
+      status: this.#text(status),
+      isStarred: isStarred === 1,
+      markedAt,
+      settledAt,
+      readers,
+      isDisputed: isDisputed === 1,
+      holder: holder && this.#text(holder),
+      assignee: assignee && this.#text(assignee),
+      speaker: speaker && this.#text(speaker),
+      tags: this.#list(tags),
+      reviewers: this.#list(reviewers),
+      reasons: this.#list(reasons),
     }
   }
 
