@@ -7,6 +7,7 @@ import { openFolderStore } from '../server/store/folder-store.ts'
 import { DurableJson } from '../server/store/snapshot.ts'
 import { timer } from '../server/store/timer.ts'
 import type { Actor, Authority } from '../server/sync/authority.ts'
+import { unreadFiles } from '../server/unread/unread-files.ts'
 import type { ClientId, StreamId } from '../shared/ids.ts'
 import { MAX_OPS_PER_SUBMIT } from '../shared/sync/limits.ts'
 import type { Op } from '../shared/sync/op.ts'
@@ -23,6 +24,7 @@ export async function deskIn(root: string): Promise<Desk> {
     accessFile: new DurableJson<AccessHolder>(disk, join(root, 'desk/access.json'), {
       access: null,
     }),
+    unreadFiles: unreadFiles(disk, root, onFault),
     ownerToken: randomBytes(32).toString('hex'),
     seeds: null,
     now: Date.now,

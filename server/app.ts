@@ -16,6 +16,7 @@ import type { OwnSite } from './http/own-site.ts'
 import { rateLimits } from './http/rate-limits.ts'
 import { logRequests } from './http/request-log.ts'
 import { queueRoutes } from './queue/routes.ts'
+import { unreadRoutes } from './unread/routes.ts'
 
 export interface AppParts {
   readonly desk: Desk
@@ -53,6 +54,7 @@ export function createApp(parts: AppParts): Express {
   app.get('/api/articles/:id/history', limits.exports)
   app.use('/api', articleRoutes(desk))
   app.use('/api', queueRoutes(desk))
+  app.use('/api', unreadRoutes(desk))
   app.use('/api/export', limits.exports)
   app.use(exportOf(parts))
   app.use('/api', noSuchPlace)

@@ -13,10 +13,13 @@ import { type After, timer } from './store/timer.ts'
 import type { Audience } from './sync/audience.ts'
 import { Authorities } from './sync/authorities.ts'
 import { blindAudience } from './sync/blind-audience.ts'
+import { Unread } from './unread/unread.ts'
+import type { UnreadFiles } from './unread/unread-files.ts'
 
 export interface DeskParts {
   readonly store: Store
   readonly accessFile: AccessFile
+  readonly unreadFiles: UnreadFiles
   /** Signs the owner in while this server runs. */
   readonly ownerToken: string
   /** The articles of a first start; null for none. */
@@ -40,6 +43,7 @@ export interface Desk {
   readonly importing: Importing
   readonly texts: Texts
   readonly access: Access
+  readonly unread: Unread
   readonly audience: Audience
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -88,13 +92,25 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
   })
   // A start need not wait for the lists of the queue, nor should whoever asks for them first.
   const dontFill = after(FILL_QUEUE_AFTER_MS, () => void library.queue.fill().catch(onFault))
+  const unread = await Unread.open({
+    files: parts.unreadFiles,
+    authorities,
+    audience,
+    articles: () => library.list(),
+    person: (id) => people.get(id),
+    onFault,
+  })
   const close = async () => {
     dontFill()
     keeper.stop()
     // One part that cannot be saved is no reason to lose another.
-    for (const part of [authorities, access, library, store]) await part.close().catch(onFault)
+    for (const part of [authorities, access, library, unread, store])
+      await part.close().catch(onFault)
   }
-  return { store, authorities, library, importing, texts, access, audience, now, newId, close }
+  return {
+    ...{ store, authorities, library, importing, texts, access, unread, audience, now, newId },
+    close,
+  }
 }
 
 /** The desk's stream begins empty: nobody is on the desk before the first link is redeemed. */

@@ -16,6 +16,7 @@ import { openFolderStore } from './store/folder-store.ts'
 import { DurableJson } from './store/snapshot.ts'
 import { StorageError } from './store/store.ts'
 import { timer } from './store/timer.ts'
+import { unreadFiles } from './unread/unread-files.ts'
 
 /** What the exit code says; scripts and supervisors go by it. */
 const EXIT = { stopped: 0, failed: 1, badConfig: 2, locked: 3 } as const
@@ -47,6 +48,7 @@ async function start(config: Config, logger: Logger): Promise<Serving> {
     accessFile: new DurableJson<AccessHolder>(disk, join(dataDir, 'desk/access.json'), {
       access: null,
     }),
+    unreadFiles: unreadFiles(disk, dataDir, onFault),
     seeds: join(root, 'seeds'),
     now,
     random: randomBytes,

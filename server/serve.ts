@@ -95,7 +95,7 @@ export async function serve(parts: ServeParts): Promise<Serving> {
 
 function gatewayOf(
   server: Server,
-  { access, authorities, library, texts, audience }: Desk,
+  { access, authorities, library, texts, unread, audience }: Desk,
   site: OwnSite,
   build: string,
   { config, logger, now }: ServeParts,
@@ -107,6 +107,7 @@ function gatewayOf(
     sessions: access,
     summaries: library,
     texts,
+    unread,
     audience,
     site,
     rates: config.hasRateLimits ? DEFAULT_RATES : null,

@@ -1,4 +1,4 @@
-import type { ArticleId, ClaimId, StreamId } from '../../shared/ids.ts'
+import type { ArticleId, ClaimId, ReviewerId, StreamId } from '../../shared/ids.ts'
 import { PRESENCE_TOLD_EVERY_MS } from '../../shared/presence/presence.ts'
 import type { QueueChange } from '../../shared/queue/queue-change.ts'
 import type { Tally } from '../../shared/queue/tally.ts'
@@ -18,6 +18,7 @@ export interface GatewayParts {
   readonly sessions: Sessions
   readonly summaries: Summaries
   readonly texts: CitedTexts
+  readonly unread: UnreadNews
   readonly audience: Audience
   readonly site: Site
   /** How fast anybody may be; null lifts the limits, for benchmarks. */
@@ -105,6 +106,12 @@ export interface Summaries {
 export interface CitedTexts {
   /** The text of each; null where there is no such article. Throws `StorageError`. */
   of(articles: Iterable<ArticleId>): Promise<ReadonlyMap<ArticleId, string | null>>
+}
+
+/** What is new to somebody; what it is they ask for themselves. */
+export interface UnreadNews {
+  /** Calls when something is new to somebody, or was read. */
+  onChange(listener: (reviewer: ReviewerId) => void): () => void
 }
 
 /** The part of a pino logger that is used here. */

@@ -100,6 +100,7 @@ export class Gateway {
         if (authority.stream === DESK_STREAM) this.#lookAtAll()
       }),
       parts.summaries.onSummary((news) => this.#telling.summary(news)),
+      parts.unread.onChange((reviewer) => this.#telling.unread(reviewer)),
       parts.sessions.onChange(() => this.#lookAtAll()),
     ]
   }

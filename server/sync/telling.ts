@@ -1,4 +1,4 @@
-import type { ArticleId, ClaimId, StreamId } from '../../shared/ids.ts'
+import type { ArticleId, ClaimId, ReviewerId, StreamId } from '../../shared/ids.ts'
 import { mergeQueueChanges } from '../../shared/queue/queue-change.ts'
 import type { Entry } from '../../shared/sync/entry.ts'
 import type { ServerEvents, SummaryMessage } from '../../shared/sync/protocol.ts'
@@ -39,6 +39,7 @@ export class Telling {
   readonly #readers: Readers
   readonly #slow: SlowReaders
   readonly #summaries: Paced<ArticleId, SummaryNews>
+  readonly #unread: Paced<ReviewerId, null>
 
   constructor(parts: TellingParts) {
     this.#parts = parts
@@ -51,6 +52,7 @@ export class Telling {
         touched: new Set([...earlier.touched, ...touched]),
       }),
     )
+    this.#unread = new Paced(parts.pace.summaryEvery, (reviewer) => this.#tellOwn(reviewer))
     this.#slow = new SlowReaders({
       stalledAfterMs: parts.pace.stalledAfter,
       log: parts.log,
@@ -128,6 +130,11 @@ export class Telling {
     this.#summaries.put(news.summary.id, news)
   }
 
+  /** Somebody has something new to read, or has read it elsewhere: only their own pages are told. */
+  unread(reviewer: ReviewerId): void {
+    this.#unread.put(reviewer, null)
+  }
+
   /** To be called every `pace.sweepEvery`. */
   sweep(): void {
     const now = this.#parts.now()
@@ -145,6 +152,13 @@ export class Telling {
 
   stop(): void {
     this.#summaries.stop()
+    this.#unread.stop()
+  }
+
+  #tellOwn(reviewer: ReviewerId): void {
+    for (const { member, line } of this.#greeted) {
+      if (member.reviewer === reviewer) line.tell('unread', {})
+    }
   }
 
   #headDueAt(): number {

@@ -43,6 +43,9 @@ export const MAX_COMMENTS = 500
 /** Earlier wordings that a claim remembers for late verdicts; older ones are refused as stale. */
 export const MAX_PAST_WORDINGS = 20
 
+/** Read marks in one request: an inbox full of claims of their own. */
+export const MAX_READ_MARKS = 200
+
 /** Entries that `open` sends at most; further behind, the whole state is cheaper. */
 export const MAX_CATCH_UP = 500
 /** Entries and bytes of one commit: one write, one fdatasync, one message to each receiver. */

@@ -42,6 +42,8 @@ export interface ServerEvents {
   summary(payload: SummaryMessage): void
   /** Who is here, merged: everybody at first, then what changed. */
   presence(payload: PresenceTold): void
+  /** Something is new to oneself, or was read on another screen: ask `GET /api/unread`. */
+  unread(payload: UnreadHint): void
   /** The server speaks about itself or about the receiver's access. */
   notice(payload: Notice): void
 }
@@ -131,6 +133,9 @@ export interface SummaryMessage extends ArticleSummary {
   /** How many are in each list of the whole desk now; null: not everybody may see the same, so ask. */
   readonly tally: Tally | null
 }
+
+/** Says nothing of what it is: whoever may see that asks for it. */
+export type UnreadHint = Readonly<Record<string, never>>
 
 export type Notice =
   | { readonly kind: 'draining' }

@@ -74,6 +74,7 @@ export class HeadlessTab {
         head: (head) => this.sync.head(head),
         welcome: () => {},
         summary: () => {},
+        unread: () => {},
         presence: () => {},
         notice: () => {},
       },

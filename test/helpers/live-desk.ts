@@ -17,6 +17,7 @@ import type { Role } from '../../shared/access/roles.ts'
 import { type ArticleId, idMaker, type ReviewerId, SYSTEM } from '../../shared/ids.ts'
 import { Page } from './live-page.ts'
 import { RawSocket } from './raw-socket.ts'
+import { unreadInMemory } from './unread-in-memory.ts'
 
 export const newId = idMaker({ now: Date.now, randomBytes: () => randomBytes(16) })
 
@@ -89,6 +90,7 @@ export class LiveDesk {
           holder.value = value
         },
       },
+      unreadFiles: unreadInMemory(),
       ownerToken: randomBytes(32).toString('base64url'),
       seeds: null,
       now: Date.now,
@@ -114,6 +116,7 @@ export class LiveDesk {
       sessions: desk.access,
       summaries: desk.library,
       texts: desk.texts,
+      unread: desk.unread,
       audience: audience ?? desk.audience,
       site: new OwnSite({ host: '127.0.0.1', publicUrl: null, allowedHosts: [] }),
       rates: rates && { ...DEFAULT_RATES, ...rates },

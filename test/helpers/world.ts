@@ -17,9 +17,11 @@ import type { Store } from '../../server/store/store.ts'
 import type { After } from '../../server/store/timer.ts'
 import { timer } from '../../server/store/timer.ts'
 import type { Audience } from '../../server/sync/audience.ts'
+import { type UnreadFiles, unreadFiles } from '../../server/unread/unread-files.ts'
 import type { Role } from '../../shared/access/roles.ts'
 import { type ArticleId, idMaker, type ReviewerId } from '../../shared/ids.ts'
 import type { Problem } from '../../shared/problem.ts'
+import { unreadInMemory } from './unread-in-memory.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -47,6 +49,7 @@ export interface WorldOptions {
 interface Kept {
   readonly openStore: () => Promise<Store>
   readonly accessFile: AccessFile
+  readonly unreadFiles: UnreadFiles
 }
 
 /** A real desk with its sockets on a free port of loopback, and people who use it. */
@@ -109,6 +112,7 @@ export class World {
       logger,
       openStore: this.#kept.openStore,
       accessFile: aroundAccess(this.#kept.accessFile),
+      unreadFiles: this.#kept.unreadFiles,
       seeds: seeds ? join(root, 'seeds') : null,
       now,
       random,
@@ -304,6 +308,7 @@ async function keptIn({ dataDir, around = (store) => store }: WorldOptions): Pro
           text = JSON.stringify(holder)
         },
       },
+      unreadFiles: unreadInMemory(),
     }
   }
   await prepareDataFolder(dataDir)
@@ -315,6 +320,11 @@ async function keptIn({ dataDir, around = (store) => store }: WorldOptions): Pro
     // A new one for each server, so that nothing is taken from memory.
     get accessFile() {
       return new DurableJson<AccessHolder>(disk, path, { access: null })
+    },
+    get unreadFiles() {
+      return unreadFiles(disk, dataDir, (error) => {
+        throw error
+      })
     },
   }
 }
