@@ -36,6 +36,7 @@ import type { Device, TrayItem } from '../sync/device.ts'
 import type { StreamSync } from '../sync/stream-sync.ts'
 import type { Transport } from '../sync/transport.ts'
 import { Undo } from '../undo/undo.ts'
+import { Unread } from '../unread/unread.ts'
 import { Announcer } from './announcer.ts'
 import { type DeskNotice, noticesOf } from './notices.ts'
 import { OpenArticle } from './open-article.ts'
@@ -91,6 +92,7 @@ export class Desk {
   readonly drafts: Drafts
   readonly tray: Tray
   readonly undo: Undo
+  readonly unread: Unread
   readonly saveState: ReadonlySignal<SaveState>
   readonly unsent: ReadonlySignal<number>
   readonly notices: ReadonlySignal<readonly DeskNotice[]>
@@ -131,6 +133,7 @@ export class Desk {
     this.keys = new KeyBindings(parts.storage, owner)
     this.commands = new CommandRegistry(this.keys)
     this.tray = new Tray(device)
+    this.unread = new Unread({ storage: parts.storage, owner, after })
     this.#streams = new Streams({
       transport: watchAnswers(parts.transport, (code) => {
         this.#hold.value = code
@@ -281,11 +284,13 @@ export class Desk {
       if (state === 'online') {
         this.#streams.connected()
         this.presence.connected()
+        this.unread.connected()
         void this.library.load()
         void this.queue.load()
       } else if (wasOnline) {
         this.#streams.disconnected()
         this.presence.disconnected()
+        this.unread.disconnected()
       }
     })
   }
@@ -306,6 +311,10 @@ export class Desk {
 
   heardPresence(told: PresenceTold): void {
     this.presence.hear(told)
+  }
+
+  heardUnread(): void {
+    this.unread.hear()
   }
 
   heardNotice(notice: Notice): void {

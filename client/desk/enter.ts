@@ -75,6 +75,7 @@ async function enterWith(session: Session, open: typeof openStore | null): Promi
       head: (head) => desk.heardHead(head),
       summary: (summary) => desk.heardSummary(summary),
       presence: (told) => desk.heardPresence(told),
+      unread: () => desk.heardUnread(),
       notice(notice) {
         if (notice.kind === 'role') session.become({ role: notice.role })
         desk.heardNotice(notice)

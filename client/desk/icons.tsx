@@ -177,6 +177,15 @@ export function CommentIcon() {
   )
 }
 
+/** Something is new to oneself. */
+export function BellIcon() {
+  return (
+    <Icon>
+      <path d="M3.2 11.2c1-1 1.2-2 1.2-4.2a3.6 3.6 0 0 1 7.2 0c0 2.2.2 3.2 1.2 4.2zM6.6 13.2a1.5 1.5 0 0 0 2.8 0" />
+    </Icon>
+  )
+}
+
 export function BackIcon() {
   return (
     <Icon>

@@ -6,6 +6,7 @@ import { KeyboardMenu } from '../commands/keyboard-menu.tsx'
 import { useCommands } from '../commands/use-commands.ts'
 import { PresentPeople } from '../presence/present-people.tsx'
 import { queuePath } from '../router.ts'
+import { UnreadButton } from '../unread/unread-button.tsx'
 import { deskCommands } from './desk-commands.ts'
 import { useDesk, useRouter } from './desk-context.ts'
 import { DeskMark, DownloadIcon } from './icons.tsx'
@@ -46,6 +47,7 @@ export function TopBar() {
       <span class="grow" />
       <span class={`save is-${kind}`}>{text}</span>
       <PresentPeople article={article} />
+      <UnreadButton />
       {may(desk.me.value.role, 'invite') && route.screen !== 'people' && (
         <button type="button" class="button bar-invite" onClick={() => setDialog('invite')}>
           Invite

@@ -7,6 +7,7 @@ import { useDraft } from '../claim/draft-text.ts'
 import { useFocusMove, useWanted } from '../claim/writing.ts'
 import { useAriaKeys } from '../commands/keys.tsx'
 import { counted } from '../desk/words.ts'
+import { useReading } from '../unread/use-reading.ts'
 import { CommentField } from './comment-field.tsx'
 import { addComment, reopenThread, resolveThread } from './comment-ops.ts'
 import { Exchange } from './exchange.tsx'
@@ -20,6 +21,7 @@ export function Discussion({ claims, claim }: { claims: ClaimDesk; claim: ShownC
   const { desk } = claims
   const [isUnfolded, setUnfolded] = useState(false)
   const [isWhole, setWhole] = useState(false)
+  const fresh = useReading(desk, claim.row.id)
   const exchanges = exchangesOf(claim.comments)
   const count = standingComments(claim.comments).length
   const isOver = isResolved(claim.thread, claim.comments)
@@ -55,7 +57,7 @@ export function Discussion({ claims, claim }: { claims: ClaimDesk; claim: ShownC
       {isOpen && (
         <ol class="comments">
           {exchanges.slice(hidden).map((one) => (
-            <Exchange key={one.comment.id} claims={claims} exchange={one} />
+            <Exchange key={one.comment.id} claims={claims} exchange={one} fresh={fresh} />
           ))}
         </ol>
       )}

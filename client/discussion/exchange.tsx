@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks'
 import { may } from '../../shared/access/roles.ts'
 import type { CommentRow } from '../../shared/discussion/comment.ts'
 import type { Exchange as ExchangeRows } from '../../shared/discussion/thread.ts'
+import type { CommentId } from '../../shared/ids.ts'
 import type { ClaimDesk } from '../claim/claim-desk.ts'
 import { type DraftText, useDraft } from '../claim/draft-text.ts'
 import { Overtaken } from '../claim/overtaken.tsx'
@@ -14,7 +15,13 @@ import { CommentText } from './comment-text.tsx'
 import { asKept, asTyped, handlesOf } from './handles.ts'
 
 /** A comment with its answers, and a way to answer. */
-export function Exchange({ claims, exchange }: { claims: ClaimDesk; exchange: ExchangeRows }) {
+export function Exchange(props: {
+  claims: ClaimDesk
+  exchange: ExchangeRows
+  /** Those that were new when one came. */
+  fresh: ReadonlySet<CommentId>
+}) {
+  const { claims, exchange, fresh } = props
   const { comment, replies } = exchange
   const { desk } = claims
   const draft = useDraft(desk.drafts, 'answer', comment.id)
@@ -28,12 +35,12 @@ export function Exchange({ claims, exchange }: { claims: ClaimDesk; exchange: Ex
   const answer = may(desk.me.value.role, 'comment') ? () => draft.begin('', null) : null
   return (
     <li ref={place} class="exchange">
-      <Comment claims={claims} row={comment} onAnswer={answer} />
+      <Comment claims={claims} row={comment} isNew={fresh.has(comment.id)} onAnswer={answer} />
       {replies.length > 0 && (
         <ol class="comments" aria-label="Answers">
           {replies.map((row) => (
             <li key={row.id}>
-              <Comment claims={claims} row={row} onAnswer={null} />
+              <Comment claims={claims} row={row} isNew={fresh.has(row.id)} onAnswer={null} />
             </li>
           ))}
         </ol>
@@ -59,10 +66,11 @@ export function Exchange({ claims, exchange }: { claims: ClaimDesk; exchange: Ex
 function Comment(props: {
   claims: ClaimDesk
   row: CommentRow
+  isNew: boolean
   /** Null where one does not answer. */
   onAnswer: (() => void) | null
 }) {
-  const { claims, row, onAnswer } = props
+  const { claims, row, isNew, onAnswer } = props
   const { desk } = claims
   const draft = useDraft(desk.drafts, 'comment-edit', row.id)
   const place = useRef<HTMLElement>(null)
@@ -78,7 +86,7 @@ function Comment(props: {
   return (
     <article
       ref={place}
-      class="comment"
+      class={`comment ${isNew ? 'is-unread' : ''}`}
       data-comment={row.id}
       aria-label={`Comment by ${isMine ? 'you' : person.name}`}
     >
@@ -87,6 +95,7 @@ function Comment(props: {
         <p class="comment-head">
           <b>{isMine ? 'You' : person.name}</b>{' '}
           <span class="comment-when">
+            {isNew && <span class="comment-new-mark">New</span>}
             <Ago at={row.at} />
             {row.editedAt !== null && ' · changed'}
           </span>

@@ -163,6 +163,7 @@ export class Connection implements Transport {
     socket.on('entries', (message) => listener.entries(message))
     socket.on('head', (head) => listener.head(head))
     socket.on('summary', (summary) => listener.summary(summary))
+    socket.on('unread', (hint) => listener.unread(hint))
     socket.on('presence', (told) => listener.presence(told))
     socket.on('notice', (notice) => {
       listener.notice(notice)

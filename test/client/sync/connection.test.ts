@@ -39,6 +39,7 @@ class Client {
         entries: hear('entries'),
         head: hear('head'),
         summary: hear('summary'),
+        unread: hear('unread'),
         presence: hear('presence'),
         notice: hear('notice'),
       },
