@@ -201,6 +201,7 @@ export const ROUTES = [
   '/desk/state',
   '/people',
   '/queue',
+  '/queue/facets',
   '/session',
   // biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands in the source
   '/api/export/verdicts.${name}',
@@ -212,6 +213,7 @@ function pathsOf(article: ArticleId, claims: readonly ClaimId[], seq: number): r
     ...['/api/articles', '/api/desk/state', '/api/people', '/api/queue', '/api/session'],
     ...[at, `${at}/text`, `${at}/state`, `${at}/history`],
     ...QUEUE_LISTS.map((list) => `/api/queue?list=${list}`),
+    ...QUEUE_LISTS.map((list) => `/api/queue/facets?list=${list}`),
     ...claims.map((claim) => `${at}/history?claim=${claim}`),
     ...Array.from({ length: seq }, (_, index) => `${at}/state?at=${index + 1}`),
     ...['json', 'md', 'html'].flatMap((name) => [
