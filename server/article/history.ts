@@ -4,8 +4,9 @@ import { type Change, type HistoryOf, StreamChanges } from '../../shared/history
 import { type ReviewerId, SYSTEM } from '../../shared/ids.ts'
 import { addHash, hashOfJson, hashText } from '../../shared/sync/rows.ts'
 import { Slices } from '../export/turns.ts'
-import { type Audience, epochFor, visibleRows } from '../sync/audience.ts'
+import { type Audience, epochFor, SEES_ALL, visibleRows } from '../sync/audience.ts'
 import type { Authority } from '../sync/authority.ts'
+import { APART, type Checkpoints } from './checkpoints.ts'
 
 /** Changes in one answer: more than anybody reads at once. */
 export const HISTORY_PAGE = 100
@@ -55,7 +56,11 @@ export async function historyOf(parts: PastParts, of: HistoryOf, before: number)
  * `PastState` as JSON. There is such an entry. In memory there are never more rows than such a state
  * has; and it is written row by row, since others would wait for a large one that is written in one go.
  */
-export async function stateAt(parts: PastParts, at: number): Promise<string> {
+export async function stateAt(
+  parts: PastParts,
+  at: number,
+  checkpoints: Checkpoints,
+): Promise<string> {
   const { authority, audience, key, blocks, isGone } = parts
   const { stream } = authority
   const epoch = epochFor(authority, key)
@@ -63,12 +68,18 @@ export async function stateAt(parts: PastParts, at: number): Promise<string> {
   let moment: PastState['moment'] = null
   let changes: readonly Change[] = []
   const slices = new Slices()
-  for await (const entry of authority.history()) {
+  // Of those who see a part, what they see depends on what they have done by now.
+  const known = key === SEES_ALL ? checkpoints.before(authority, at - 1) : null
+  past.take(known?.rows ?? [])
+  for await (const entry of authority.history(known?.seq)) {
     if (entry.seq > at || isGone()) break
     await slices.pause()
     const rows = visibleRows(entry.rows, key, audience, authority.state)
-    if (entry.seq < at) past.take(rows)
-    else {
+    if (entry.seq < at) {
+      past.take(rows)
+      const isWorthIt = entry.seq % APART === 0 && key === SEES_ALL
+      if (isWorthIt) checkpoints.keep(authority, { seq: entry.seq, rows: past.rows() })
+    } else {
       changes = past.in(rows)
       moment = rows.length === 0 ? null : { at: entry.at, by: doer(parts, entry.by) }
     }

@@ -19,6 +19,7 @@ import { type Audience, SEES_ALL } from '../sync/audience.ts'
 import type { Authorities } from '../sync/authorities.ts'
 import type { Authority } from '../sync/authority.ts'
 import { sightOf } from '../sync/sights.ts'
+import { Checkpoints } from './checkpoints.ts'
 import { sha256Of } from './checksum.ts'
 import { historyOf, type PastParts, stateAt } from './history.ts'
 import type { Importing } from './importing.ts'
@@ -64,6 +65,7 @@ export function articleRoutes(parts: ArticleRoutesParts): Router {
   const { store, authorities, library, importing, audience, access } = parts
   const router = express.Router()
   const states = new StateBodies(audience)
+  const checkpoints = new Checkpoints()
 
   /** Throws NOT_FOUND before the store is asked: only an id that is known becomes part of a path. */
   const articleIn = (req: Request): ArticleId => {
@@ -104,7 +106,7 @@ export function articleRoutes(parts: ArticleRoutesParts): Router {
       res.status(304).end()
       return
     }
-    const json = await stateAt(past, at)
+    const json = await stateAt(past, at, checkpoints)
     res.type('application/json')
     if (req.acceptsEncodings('gzip', 'identity') !== 'gzip') res.send(json)
     else res.set('Content-Encoding', 'gzip').send(await pack(json, { level: 1 }))

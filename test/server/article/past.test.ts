@@ -7,6 +7,8 @@ import { lineOf, lineText } from '../../../shared/history/line.ts'
 import type { ArticleId, ClaimId } from '../../../shared/ids.ts'
 import type { StateBody } from '../../../shared/sync/protocol.ts'
 import { type Row, rowKey } from '../../../shared/sync/rows.ts'
+import { TEXT as LONG } from '../../helpers/live-desk.ts'
+import { marksSpan } from '../../helpers/live-page.ts'
 import { newId, type Person, World } from '../../helpers/world.ts'
 
 const TEXT = 'The mayor spoke on Monday. The council did not.'
@@ -200,6 +202,31 @@ describe('the past of an article over HTTP', () => {
       seen,
       Array.from({ length: seq }, (_, index) => seq - index),
     )
+  })
+})
+
+describe('the past of a long article', () => {
+  it('is the same whichever moments were asked for before', async () => {
+    const world = await World.open({ seeds: false })
+    try {
+      const ana = await world.join('Ana', 'reviewer')
+      const article = await world.import(LONG)
+      const authority = await world.serving.desk.authorities.open(article)
+      const actor = { reviewer: ana.id, role: ana.role }
+      const stood = new Map<number, string>()
+      for (let n = 0; n < 2_500; n++) {
+        const issued = await authority.issue(actor, marksSpan(LONG, n))
+        assert.ok('seq' in issued, JSON.stringify(issued))
+        stood.set(authority.seq, authority.state.hash)
+      }
+      const hashAt = async (at: number) =>
+        (await ana.get(`/api/articles/${article}/state?at=${at}`)).ok().hash
+      for (const at of [2_400, 1_001, 1_000, 2_001, 999, 2_400, 1_500]) {
+        assert.equal(await hashAt(at), stood.get(at), `at ${at}`)
+      }
+    } finally {
+      await world.close()
+    }
   })
 })
 
