@@ -64,6 +64,14 @@ export interface Accepted {
   readonly seq: number
 }
 
+/**
+ * What stands of an op that is said to be accepted once more. Where another tab has the outcome, the
+ * server says only up to which entry it may stand (`known`): what was told first is nearer.
+ */
+export function acceptedAfter(before: Accepted | null, told: Accepted): Accepted {
+  return before?.epoch === told.epoch && before.seq < told.seq ? before : told
+}
+
 export type Settled =
   | { readonly n: number; readonly accepted: Accepted }
   | { readonly n: number; readonly refusal: Refusal }

@@ -3,7 +3,15 @@ import type { ClientId, Epoch, OpId, ReviewerId, StreamId } from '../../shared/i
 import type { Op } from '../../shared/sync/op.ts'
 import { rowKey } from '../../shared/sync/rows.ts'
 import { type HistoryChange, type Step, stepId, withoutRefused } from '../../shared/undo/history.ts'
-import type { BaseChange, Device, Outbox, SavedBase, Settled, TrayItem } from './device.ts'
+import {
+  acceptedAfter,
+  type BaseChange,
+  type Device,
+  type Outbox,
+  type SavedBase,
+  type Settled,
+  type TrayItem,
+} from './device.ts'
 import { rewriteSteps, takeChange } from './idb-steps.ts'
 import type { Table, Tables, Writing } from './idb-tables.ts'
 
@@ -108,8 +116,10 @@ export class IdbDevice implements Device {
       const { value } = cursor
       const outcome = byNumber.get(value.n)
       if (value.client !== client || !outcome) continue
-      if ('accepted' in outcome) await cursor.update({ ...value, accepted: outcome.accepted })
-      else if (!value.accepted) {
+      if ('accepted' in outcome) {
+        const accepted = acceptedAfter(value.accepted, outcome.accepted)
+        await cursor.update({ ...value, accepted })
+      } else if (!value.accepted) {
         await cursor.delete()
         const { refusal } = outcome
         await writing.objectStore('tray').add({ stream, op: value.op, refusal })

@@ -180,7 +180,7 @@ function settledBy(outcomes: readonly Outcome[], epoch: Epoch): Settled[] {
     if ('refusal' in outcome) settled.push({ n, refusal: outcome.refusal })
     else if ('seq' in outcome) settled.push({ n, accepted: { epoch, seq: outcome.seq } })
     // `known`: this device has the outcome already, through another tab.
-    else settled.push({ n, accepted: { epoch, seq: 0 } })
+    else settled.push({ n, accepted: { epoch, seq: outcome.through } })
   }
   return settled
 }

@@ -49,11 +49,15 @@ export class Accounts {
     return foreign < 0 ? batch : { ...batch, ops: ops.slice(0, foreign) }
   }
 
-  /** The recorded outcome of each op of a batch that is settled. */
-  outcomes(by: ReviewerId, { client, first, ops }: Batch): readonly Outcome[] {
+  /**
+   * The recorded outcome of each op of a batch that is settled.
+   *
+   * @param through the stream's last durable entry
+   */
+  outcomes(by: ReviewerId, { client, first, ops }: Batch, through: number): readonly Outcome[] {
     return ops.map((_, index) => {
       const n = first + index
-      return this.#durable.outcome(by, client, n) ?? { n, known: true }
+      return this.#durable.outcome(by, client, n) ?? { n, known: true, through }
     })
   }
 

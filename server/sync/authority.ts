@@ -150,7 +150,7 @@ export class Authority {
     const through = first + ops.length - 1
     this.#wait({
       isSettled: () => this.#accounts.isSettled(reviewer, client, through),
-      answer: () => answer({ outcomes: this.#accounts.outcomes(reviewer, batch) }),
+      answer: () => answer({ outcomes: this.#accounts.outcomes(reviewer, batch, this.#seq) }),
       fail: (reason) => answer({ notNow: reason }),
     })
   }

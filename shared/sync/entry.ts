@@ -42,8 +42,11 @@ export interface Commit {
 export type Outcome =
   | { readonly n: number; readonly op: OpId; readonly seq: number; readonly alias?: ClaimId }
   | { readonly n: number; readonly op: OpId; readonly refusal: Refusal }
-  /** The sender said before (`ackedThrough`) that it holds this outcome. */
-  | { readonly n: number; readonly known: true }
+  /**
+   * The sender said before (`ackedThrough`) that it holds this outcome. `through`: where the stream
+   * stands; an accepted op has its entry there at the latest.
+   */
+  | { readonly n: number; readonly known: true; readonly through: number }
 
 /** What a receiver gets of an entry: the rows that it may see, or only the number. */
 export type WireEntry = VisibleEntry | { readonly seq: number }

@@ -1,11 +1,12 @@
-import type {
-  BaseChange,
-  Device,
-  Outbox,
-  QueuedOp,
-  SavedBase,
-  Settled,
-  TrayItem,
+import {
+  acceptedAfter,
+  type BaseChange,
+  type Device,
+  type Outbox,
+  type QueuedOp,
+  type SavedBase,
+  type Settled,
+  type TrayItem,
 } from '../../client/sync/device.ts'
 import type { ClientId, Epoch, OpId, StreamId } from '../../shared/ids.ts'
 import type { Op } from '../../shared/sync/op.ts'
@@ -97,8 +98,9 @@ export class MemoryDevice implements Device {
     for (const queued of this.#outbox(stream)) {
       const outcome = settled.find(({ n }) => n === queued.n && queued.client === client)
       if (!outcome) kept.push(queued)
-      else if ('accepted' in outcome) kept.push({ ...queued, accepted: outcome.accepted })
-      else if (queued.accepted) kept.push(queued)
+      else if ('accepted' in outcome) {
+        kept.push({ ...queued, accepted: acceptedAfter(queued.accepted, outcome.accepted) })
+      } else if (queued.accepted) kept.push(queued)
       else {
         this.#profile.items.push({ stream, op: queued.op, refusal: outcome.refusal })
         refused.add(queued.op.id)

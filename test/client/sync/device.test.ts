@@ -178,6 +178,14 @@ for (const [name, makeSubject] of Object.entries(subjects)) {
       assert.deepEqual((await device.outbox(article)).ops[0]?.accepted, { epoch, seq: 5 })
     })
 
+    it('keeps where an op stands when the server only knows that it is known', async () => {
+      await device.append(article, [mark()])
+      const { client } = await device.outbox(article)
+      await device.settle(article, client, [{ n: 1, accepted: { epoch, seq: 5 } }])
+      await device.settle(article, client, [{ n: 1, accepted: { epoch, seq: 9 } }])
+      assert.deepEqual((await device.outbox(article)).ops[0]?.accepted, { epoch, seq: 5 })
+    })
+
     it('stores rows and cursor together, and never goes backwards', async () => {
       const other = await subject.tab()
       const first = alias('a', '1')

@@ -61,7 +61,7 @@ describe('an op sent again', () => {
     await room.does('ana', 1, [first])
     await room.does('ana', 2, [second], { ackedThrough: 1 })
     assert.deepEqual(await room.does('ana', 1, [first, second]), [
-      { n: 1, known: true },
+      { n: 1, known: true, through: 3 },
       { n: 2, op: second.id, seq: 3 },
     ])
   })
