@@ -183,7 +183,7 @@ function CardBody({ claim }: { claim: ShownClaim }) {
       <BlindNote claim={claim} />
       <DeskWord claims={claims} claim={claim} />
       <Discussion claims={claims} claim={claim} />
-      <HistorySection claim={claim} />
+      <HistorySection claims={claims} claim={claim} />
       <footer class="card-foot">
         <span>
           Marked by {author} · <Ago at={row.at} />

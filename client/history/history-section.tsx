@@ -1,12 +1,13 @@
 import { useId, useState } from 'preact/hooks'
 import type { ShownClaim } from '../claim/article-claims.ts'
+import type { ClaimDesk } from '../claim/claim-desk.ts'
 import { ChevronIcon, HistoryIcon } from '../desk/icons.tsx'
 import { lazily } from '../desk/lazily.tsx'
 
 const ClaimHistory = lazily(async () => (await import('./claim-history.tsx')).ClaimHistory)
 
 /** The history of a claim on its card: folded, and read when it is opened. */
-export function HistorySection({ claim }: { claim: ShownClaim }) {
+export function HistorySection({ claims, claim }: { claims: ClaimDesk; claim: ShownClaim }) {
   const [isOpen, setOpen] = useState(false)
   const list = useId()
   // Nobody else knows of it yet.
@@ -25,7 +26,7 @@ export function HistorySection({ claim }: { claim: ShownClaim }) {
         <ChevronIcon />
       </button>
       <div id={list} class="claim-history-list">
-        {isOpen && <ClaimHistory claim={claim} />}
+        {isOpen && <ClaimHistory claims={claims} claim={claim} />}
       </div>
     </section>
   )

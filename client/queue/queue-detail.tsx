@@ -10,6 +10,7 @@ import { Keys, useAriaKeys } from '../commands/keys.tsx'
 import { useDesk } from '../desk/desk-context.ts'
 import { BackIcon, StarIcon } from '../desk/icons.tsx'
 import { Discussion } from '../discussion/discussion.tsx'
+import { HistorySection } from '../history/history-section.tsx'
 import { articleWordsOf } from '../library/article-words.ts'
 import { articlePath } from '../router.ts'
 import { useQueue } from './queue-context.ts'
@@ -201,10 +202,16 @@ function Word(props: { item: QueueItem; claims: ClaimDesk | null; show: () => vo
   return <DeskWord claims={claims} claim={claim} onSettle={say} />
 }
 
-/** What is said about it, as on its card. */
+/** What is said about it, and what happened to it, as on its card. */
 function Thread({ item, claims }: { item: QueueItem; claims: ClaimDesk | null }) {
   const claim = claims?.claims.claim(claims.claims.resolve(item.claim)).value
-  return claims && claim ? <Discussion key={claim.row.id} claims={claims} claim={claim} /> : null
+  if (!claims || !claim) return null
+  return (
+    <>
+      <Discussion key={claim.row.id} claims={claims} claim={claim} />
+      <HistorySection key={`history ${claim.row.id}`} claims={claims} claim={claim} />
+    </>
+  )
 }
 
 /** For those who see it; others are told by `aria-keyshortcuts`. */
