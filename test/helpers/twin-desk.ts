@@ -21,7 +21,7 @@ const QUOTES = ['mayor', 'Nobody', 'calm'] as const
 /** Something that somebody does on a claim and that is to be withheld. */
 export interface Deed {
   readonly by: 'ana' | 'edda'
-  readonly what: 'judges' | 'withdraws' | 'comments' | 'settles' | 'takes'
+  readonly what: 'judges' | 'withdraws' | 'comments' | 'settles' | 'takes' | 'brings'
   /** Index of the claim. */
   readonly on: number
   readonly verdict: Verdict
@@ -124,6 +124,11 @@ export class TwinDesk {
     } else if (what === 'comments') {
       const comment = this.#newId<'comment'>()
       await this.issue(person, { type: 'comment.add', id, claim, comment, text: words })
+    } else if (what === 'brings') {
+      const evidence = this.#newId<'evidence'>()
+      const source = { kind: 'offline', title: words, quote: words, accessed: null } as const
+      const piece = { source, stance: 'refutes', rank: null, note: words } as const
+      await this.issue(person, { type: 'evidence.add', id, claim, evidence, given: piece })
     } else if (what === 'settles' && by === 'edda') {
       const guard = state.get('settlement', claim)?.rev ?? null
       const word = { verdict, rationale: words, judged, guard }
@@ -218,7 +223,7 @@ function pathsOf(article: ArticleId, claims: readonly ClaimId[], seq: number): r
     ...Array.from({ length: seq }, (_, index) => `${at}/state?at=${index + 1}`),
     ...['json', 'md', 'html'].flatMap((name) => [
       `/api/export/verdicts.${name}`,
-      `/api/export/verdicts.${name}?article=${article}&names=pseudonyms`,
+      `/api/export/verdicts.${name}?article=${article}&names=pseudonyms&comments=with`,
     ]),
   ]
 }

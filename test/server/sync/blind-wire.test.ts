@@ -11,7 +11,9 @@ const MARKER = 'withheldword'
 
 const deed: fc.Arbitrary<Deed> = fc.record({
   by: fc.constantFrom('ana' as const, 'edda'),
-  what: fc.constantFrom('judges' as const, 'judges', 'withdraws', 'comments', 'settles', 'takes'),
+  what: fc.constantFrom(
+    ...(['judges', 'judges', 'withdraws', 'comments', 'brings', 'settles', 'takes'] as const),
+  ),
   on: fc.nat(2),
   verdict: fc.constantFrom(...VERDICTS),
   words: fc.nat(200).map((length) => `${MARKER} ${'x'.repeat(length)}`),
@@ -83,7 +85,7 @@ describe('a blind first pass on the wire', function () {
     const { page } = await desk.page(desk.people.cleo)
     const { page: other } = await desk.page(desk.people.cleo)
     try {
-      const deeds = ['judges', 'comments', 'settles'] as const
+      const deeds = ['judges', 'comments', 'brings', 'settles'] as const
       for (const on of [0, 1]) {
         for (const what of deeds) {
           const by = what === 'settles' ? 'edda' : 'ana'
@@ -98,7 +100,7 @@ describe('a blind first pass on the wire', function () {
         const entry = told.entries.at(-1)!
         assert.ok(isVisible(entry))
         const kinds = entry.rows.map(({ kind }) => kind).sort()
-        assert.deepEqual(kinds, ['comment', 'settlement', 'verdict', 'verdict'])
+        assert.deepEqual(kinds, ['comment', 'evidence', 'settlement', 'verdict', 'verdict'])
         const words = JSON.stringify(entry)
         assert.ok(words.includes(`${MARKER} of 0`) && !words.includes(`${MARKER} of 1`))
       }
