@@ -16,6 +16,7 @@ import type { OwnSite } from './http/own-site.ts'
 import { rateLimits } from './http/rate-limits.ts'
 import { logRequests } from './http/request-log.ts'
 import { queueRoutes } from './queue/routes.ts'
+import { settingsRoutes } from './settings/routes.ts'
 import { unreadRoutes } from './unread/routes.ts'
 
 export interface AppParts {
@@ -55,6 +56,8 @@ export function createApp(parts: AppParts): Express {
   app.use('/api', articleRoutes(desk))
   app.use('/api', queueRoutes(desk))
   app.use('/api', unreadRoutes(desk))
+  app.get('/api/desk/history', limits.exports)
+  app.use('/api', settingsRoutes(desk))
   app.use('/api/export', limits.exports)
   app.use(exportOf(parts))
   app.use('/api', noSuchPlace)

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { ReviewerRow } from '../../shared/access/reviewer.ts'
 import { may, ROLES } from '../../shared/access/roles.ts'
 import { useDesk } from '../desk/desk-context.ts'
+import { DeskSection } from '../settings/desk-section.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { InviteList } from './invite-list.tsx'
 import { OwnAccess } from './own-access.tsx'
@@ -57,6 +58,7 @@ export function PeopleScreen({ session }: { session: Session }) {
           </ul>
         </section>
       )}
+      <DeskSection />
       {isAdmin && <InviteList />}
       <OwnAccess session={session} />
       {linkFor && <SignInLinkDialog person={linkFor} onClose={() => setLinkFor(null)} />}

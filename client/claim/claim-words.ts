@@ -1,5 +1,6 @@
 import type { Status } from '../../shared/claim/status.ts'
 import type { Verdict } from '../../shared/claim/verdict.ts'
+import { SETTING_WORDS } from '../settings/setting-words.ts'
 
 /** How a status is named and drawn: never by colour alone. */
 export const STATUS_LOOK: Readonly<
@@ -41,4 +42,6 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   outlet: 'the outlet',
   date: 'the date',
   url: 'the address',
+  ...SETTING_WORDS,
+  guidelines: 'the guidelines',
 }

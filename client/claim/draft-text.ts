@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { ClaimId, CommentId, OpId } from '../../shared/ids.ts'
-import type { Draft, DraftKind, Drafts } from './drafts.ts'
+import type { OpId } from '../../shared/ids.ts'
+import type { Draft, DraftKind, DraftPlace, Drafts } from './drafts.ts'
 
 export interface DraftText {
   /** What is being written; null while nothing is. */
@@ -25,8 +25,8 @@ export interface DraftText {
   end(): void
 }
 
-/** A text that one writes about a claim; it is there again after a reload. */
-export function useDraft(drafts: Drafts, kind: DraftKind, claim: ClaimId | CommentId): DraftText {
+/** A text that one writes about a claim, or for the whole desk; it is there again after a reload. */
+export function useDraft(drafts: Drafts, kind: DraftKind, claim: DraftPlace): DraftText {
   const [draft, setDraft] = useState<Draft | null>(() => drafts.read(kind, claim))
   const [isTouched, setTouched] = useState(draft !== null)
   const [isKept, setKept] = useState(true)

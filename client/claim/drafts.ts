@@ -1,7 +1,7 @@
 import type { ArticleField } from '../../shared/article/article-row.ts'
-import type { ArticleId, ClaimId, CommentId, OpId } from '../../shared/ids.ts'
+import type { ClaimId, CommentId, OpId, StreamId } from '../../shared/ids.ts'
 
-/** What one can be writing about a claim, or as a field of an article. */
+/** What one can be writing about a claim, as a field of an article, or for the whole desk. */
 export type DraftKind =
   | 'rationale'
   | 'settlement'
@@ -14,10 +14,11 @@ export type DraftKind =
   | 'comment'
   | 'answer'
   | 'comment-edit'
+  | 'guidelines'
   | ArticleField
 
-/** What it is written about. */
-type About = ClaimId | ArticleId | CommentId
+/** What a text is about; the desk's own stream for what is about the whole desk. */
+export type DraftPlace = ClaimId | CommentId | StreamId
 
 export interface Draft {
   readonly text: string
@@ -38,13 +39,13 @@ export class Drafts {
     this.#owner = owner
   }
 
-  read(kind: DraftKind, of: About): Draft | null {
+  read(kind: DraftKind, of: DraftPlace): Draft | null {
     const kept = this.#storage.getItem(this.#key(kind, of))
     return kept === null ? null : (JSON.parse(kept) as Draft)
   }
 
   /** Says whether it was kept: a full or forbidden storage keeps nothing. */
-  keep(kind: DraftKind, of: About, draft: Draft): boolean {
+  keep(kind: DraftKind, of: DraftPlace, draft: Draft): boolean {
     try {
       this.#storage.setItem(this.#key(kind, of), JSON.stringify(draft))
       return true
@@ -53,11 +54,11 @@ export class Drafts {
     }
   }
 
-  drop(kind: DraftKind, of: About): void {
+  drop(kind: DraftKind, of: DraftPlace): void {
     this.#storage.removeItem(this.#key(kind, of))
   }
 
-  #key(kind: DraftKind, of: About): string {
+  #key(kind: DraftKind, of: DraftPlace): string {
     return `claimdesk:draft:${this.#owner}:${kind}:${of}`
   }
 }

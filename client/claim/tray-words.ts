@@ -123,6 +123,7 @@ function descriptionWish(set: Extract<Op, { type: 'claim.describe' }>['set']) {
 /** What stands in a field, as one reads it. */
 export function valueInWords(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'nothing'
+  if (typeof value === 'boolean') return value ? 'on' : 'off'
   if (typeof value === 'string') {
     if (value === 'content' || value === 'attribution') return `“${SCOPE_QUESTION[value]}”`
     return `“${value}”`

@@ -4,6 +4,7 @@ import type { Session } from '../access/session.ts'
 import { SignedOutScreen, UnreachableScreen } from '../access/signed-out-screen.tsx'
 import { listenForKeys } from '../commands/dispatch.ts'
 import { useCommands } from '../commands/use-commands.ts'
+import { GuidelinesBeside } from '../guidelines/guidelines-beside.tsx'
 import { LibraryScreen } from '../library/library-screen.tsx'
 import { FollowBanner } from '../presence/follow-banner.tsx'
 import type { Router } from '../router.ts'
@@ -71,6 +72,7 @@ function DeskFrame({ session }: { session: Session }) {
       <TopBar />
       <NoticeBar />
       <FollowBanner />
+      <GuidelinesBeside />
       <Screen session={session} />
       {tray.items.value.length > 0 && <TrayPanel />}
       <ToastStack />

@@ -9,8 +9,7 @@ import {
   type StreamId,
 } from '../../shared/ids.ts'
 import type { PresenceTold, Whereabouts } from '../../shared/presence/presence.ts'
-import { type DeskSettings, isSameSettings, PLAIN_DESK } from '../../shared/settings/settings.ts'
-import { settingsOf } from '../../shared/settings/settings-of.ts'
+import type { DeskSettings } from '../../shared/settings/settings.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { EntriesMessage, Head, Notice, SummaryMessage } from '../../shared/sync/protocol.ts'
 import type { NotNowCode } from '../../shared/sync/refusal.ts'
@@ -23,6 +22,7 @@ import { Tray } from '../claim/tray.ts'
 import type { retryOf } from '../claim/tray-retry.ts'
 import { KeyBindings } from '../commands/key-bindings.ts'
 import { CommandRegistry } from '../commands/registry.ts'
+import { GuidelinesShelf } from '../guidelines/guidelines-shelf.ts'
 import { articleWordsOf } from '../library/article-words.ts'
 import { Library } from '../library/library.ts'
 import { keepArticles, keepList } from '../offline/keep-articles.ts'
@@ -31,6 +31,7 @@ import { Sources } from '../offline/sources.ts'
 import { Following } from '../presence/following.ts'
 import { PresenceBoard } from '../presence/presence-board.ts'
 import { DeskQueue } from '../queue/desk-queue.ts'
+import { DeskSetup } from '../settings/desk-setup.ts'
 import type { ConnectionState } from '../sync/connection.ts'
 import type { Device, TrayItem } from '../sync/device.ts'
 import type { StreamSync } from '../sync/stream-sync.ts'
@@ -93,6 +94,8 @@ export class Desk {
   readonly tray: Tray
   readonly undo: Undo
   readonly unread: Unread
+  readonly setup: DeskSetup
+  readonly guidelines: GuidelinesShelf
   readonly saveState: ReadonlySignal<SaveState>
   readonly unsent: ReadonlySignal<number>
   readonly notices: ReadonlySignal<readonly DeskNotice[]>
@@ -103,7 +106,6 @@ export class Desk {
   readonly #hold = signal<NotNowCode | null>(null)
   readonly #isDraining = signal(false)
   readonly #people = signal<ReadonlyMap<ReviewerId, ReviewerRow>>(new Map())
-  readonly #settings = signal<DeskSettings>(PLAIN_DESK)
   /** The texts of articles. */
   readonly sources: Sources
   readonly #stopKeeping: () => void
@@ -131,6 +133,7 @@ export class Desk {
     const owner = `${desk}:${me.peek().id}`
     this.drafts = new Drafts(parts.storage, owner)
     this.keys = new KeyBindings(parts.storage, owner)
+    this.guidelines = new GuidelinesShelf(parts.storage, owner)
     this.commands = new CommandRegistry(this.keys)
     this.tray = new Tray(device)
     this.unread = new Unread({ storage: parts.storage, owner, after })
@@ -140,12 +143,17 @@ export class Desk {
       }),
       device,
       actor: () => ({ reviewer: me.peek().id, role: me.peek().role }),
-      settings: () => this.#settings.peek(),
+      settings: () => this.settings.peek(),
       elsewhere: (article) => this.sources.peek(article)?.text,
       now,
       after,
       onFault,
       onSettled: () => void this.tray.load(),
+    })
+    this.setup = new DeskSetup({
+      makeId: parts.makeId,
+      view: () => this.viewOf(DESK_STREAM),
+      store: (ops) => this.#storing.run(() => this.#onDesk(ops)),
     })
     this.undo = new Undo({
       device,
@@ -195,7 +203,7 @@ export class Desk {
 
   /** What is in force on the desk, as far as this page knows. */
   get settings(): ReadonlySignal<DeskSettings> {
-    return this.#settings
+    return this.setup.settings
   }
 
   /** Follows the desk's own stream, and sends what waits on this device. */
@@ -322,6 +330,11 @@ export class Desk {
     if (notice.kind === 'role') this.toasts.show(newRoleInWords(notice.role))
   }
 
+  async #onDesk(ops: readonly Op[]): Promise<boolean> {
+    const sync = await this.#streams.inBackground(DESK_STREAM)
+    return sync.do(ops)
+  }
+
   #titleElsewhere(stream: StreamId): string | null {
     if (this.#streams.isOnScreen(stream)) return null
     const article = this.library.articles.peek().find(({ id }) => id === stream)
@@ -334,8 +347,7 @@ export class Desk {
     const people = [...replica.base.ofKind('reviewer')]
     batch(() => {
       this.#people.value = new Map(people.map((row) => [row.id, row]))
-      const settings = settingsOf(replica.view)
-      if (!isSameSettings(settings, this.#settings.peek())) this.#settings.value = settings
+      this.setup.take(replica.view)
     })
   }
 }

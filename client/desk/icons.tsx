@@ -222,3 +222,11 @@ export function VeilIcon() {
     </Icon>
   )
 }
+
+export function BookIcon() {
+  return (
+    <Icon>
+      <path d="M8 4.2C6.6 3 4.6 2.7 2.2 2.8v9.4c2.4-.1 4.4.2 5.8 1.4 1.4-1.2 3.4-1.5 5.8-1.4V2.8C11.4 2.7 9.4 3 8 4.2Zm0 0v9.2" />
+    </Icon>
+  )
+}

@@ -15,6 +15,7 @@ import { StatusChips } from '../claim/status-chips.tsx'
 import { isAppleKeyboard, keysInWords } from '../commands/key-words.ts'
 import { Keys } from '../commands/keys.tsx'
 import { useCommands } from '../commands/use-commands.ts'
+import { GuidelinesButton } from '../guidelines/guidelines-button.tsx'
 import { ArticleFacts } from '../library/article-facts.tsx'
 import { articleWordsOf } from '../library/article-words.ts'
 import { useColleagues } from '../presence/use-colleagues.ts'
@@ -120,6 +121,7 @@ export function TextAndCards(props: { linked: ClaimId | null; onDetails: () => v
         <StatusChips />
         <span class="grow" />
         <ClaimSearch />
+        <GuidelinesButton />
         <OddToggle reader={() => reader.current} />
       </div>
       <div

@@ -1,6 +1,5 @@
 import type { Verdict } from '../../shared/claim/verdict.ts'
 import type { ClaimId, OpId, ReviewerId } from '../../shared/ids.ts'
-import type { SettingField } from '../../shared/settings/settings.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { Deed } from '../../shared/undo/deed.ts'
 import type { Direction, Objection } from '../../shared/undo/objection.ts'
@@ -153,10 +152,7 @@ function reasonOf(objection: Objection, { op }: Deed, names: Names): string {
       const by = objection.rev === null ? null : names.author(objection.rev)
       const who = by === null ? 'Somebody' : names.person(by)
       if (objection.field === 'removed') return `${who} removed it or brought it back since.`
-      const field =
-        FIELD_WORDS[objection.field] ??
-        SETTING_WORDS[objection.field as SettingField] ??
-        'what this line is'
+      const field = FIELD_WORDS[objection.field] ?? 'what this line is'
       return `${who} changed ${field} since.`
     }
     case 'JUDGED':
