@@ -159,6 +159,12 @@ describe('the rights over HTTP', () => {
       answer: 200,
     },
     {
+      route: 'GET /api/desk/history',
+      needs: 'read',
+      ask: (who) => who.get('/api/desk/history'),
+      answer: 200,
+    },
+    {
       route: 'POST /api/queue/next',
       needs: 'take',
       ask: (who) => who.post('/api/queue/next', {}),
