@@ -5,6 +5,7 @@ import { articleRoutes } from '../../../server/article/routes.ts'
 import { exportRoutes } from '../../../server/export/verdicts-routes.ts'
 import { healthRoutes } from '../../../server/health/routes.ts'
 import { queueRoutes } from '../../../server/queue/routes.ts'
+import { settingsRoutes } from '../../../server/settings/routes.ts'
 import { type Action, may, ROLES, type Role } from '../../../shared/access/roles.ts'
 import { type Answer, type Visitor, World } from '../../helpers/world.ts'
 
@@ -208,7 +209,13 @@ describe('the rights over HTTP', () => {
   it('are asked for at every endpoint that there is', () => {
     const { desk, health } = world.serving
     const parts = { access: desk.access, site: world.serving.site }
-    const api = [sessionRoutes(parts), accessRoutes(parts), articleRoutes(desk), queueRoutes(desk)]
+    const api = [
+      sessionRoutes(parts),
+      accessRoutes(parts),
+      articleRoutes(desk),
+      queueRoutes(desk),
+      settingsRoutes(desk),
+    ]
     const exporting = exportRoutes({
       guard: (_req, _res, next) => next(),
       sourceFor: () => {
