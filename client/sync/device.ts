@@ -1,4 +1,5 @@
 import type { ClientId, Epoch, OpId, StreamId } from '../../shared/ids.ts'
+import { isSameOrder } from '../../shared/sync/epoch.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { Refusal } from '../../shared/sync/refusal.ts'
 import type { Row } from '../../shared/sync/rows.ts'
@@ -35,7 +36,8 @@ export interface Device {
   renumber(stream: StreamId, from: ClientId, epoch: Epoch): Promise<void>
   loadBase(stream: StreamId): Promise<SavedBase | null>
   /**
-   * Stores rows and cursor together, and drops ops that this base holds. Never goes backwards:
+   * Stores rows and cursor together, and drops ops that this base holds. Never goes backwards, also
+   * where one of the two is of all rows and the other of a part of them:
    * `behind` where another tab has stored as much already (a whole base replaces one that is as
    * far, since it may be a repair); `hole` where something is missing before this change, so that
    * only a whole base can be stored.
@@ -69,7 +71,7 @@ export interface Accepted {
  * server says only up to which entry it may stand (`known`): what was told first is nearer.
  */
 export function acceptedAfter(before: Accepted | null, told: Accepted): Accepted {
-  return before?.epoch === told.epoch && before.seq < told.seq ? before : told
+  return before && isSameOrder(before.epoch, told.epoch) && before.seq < told.seq ? before : told
 }
 
 export type Settled =

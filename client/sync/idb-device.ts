@@ -1,5 +1,6 @@
 import { type IDBPDatabase, openDB } from 'idb'
 import type { ClientId, Epoch, OpId, ReviewerId, StreamId } from '../../shared/ids.ts'
+import { isSameOrder } from '../../shared/sync/epoch.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import { rowKey } from '../../shared/sync/rows.ts'
 import { type HistoryChange, type Step, stepId, withoutRefused } from '../../shared/undo/history.ts'
@@ -140,7 +141,7 @@ export class IdbDevice implements Device {
       const fresh = { stream, client: this.#newClientId() }
       let n = 1
       for await (const cursor of writing.objectStore('outbox').index('stream').iterate(stream)) {
-        if (cursor.value.accepted?.epoch === epoch) continue
+        if (isSameOrder(cursor.value.accepted?.epoch ?? null, epoch)) continue
         await cursor.update({ ...cursor.value, ...fresh, n, accepted: null })
         n += 1
       }
@@ -162,8 +163,8 @@ export class IdbDevice implements Device {
     const { epoch, cursor, rows, after, held } = change
     const writing = this.#write('cursors', 'rows', 'outbox')
     const at = await writing.objectStore('cursors').get(stream)
-    const ahead = at?.epoch === epoch ? at.cursor - cursor : -1
-    if (ahead > 0 || (ahead === 0 && after !== null)) return 'behind'
+    const ahead = at && isSameOrder(at.epoch, epoch) ? at.cursor - cursor : -1
+    if (ahead > 0 || (ahead === 0 && after !== null && at?.epoch === epoch)) return 'behind'
     if (after !== null && (at?.epoch !== epoch || at.cursor < after)) return 'hole'
     const table = writing.objectStore('rows')
     if (after === null) await table.delete(ofStream(stream))
@@ -172,7 +173,7 @@ export class IdbDevice implements Device {
     let isOutboxChanged = false
     for await (const record of writing.objectStore('outbox').index('stream').iterate(stream)) {
       const { accepted, op } = record.value
-      const isHeld = accepted?.epoch === epoch && accepted.seq <= cursor
+      const isHeld = accepted && isSameOrder(accepted.epoch, epoch) && accepted.seq <= cursor
       if (!isHeld && !held.includes(op.id)) continue
       await record.delete()
       isOutboxChanged = true

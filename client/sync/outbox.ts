@@ -1,5 +1,6 @@
 import type { ClientId, Epoch, StreamId } from '../../shared/ids.ts'
 import type { Outcome } from '../../shared/sync/entry.ts'
+import { isSameOrder } from '../../shared/sync/epoch.ts'
 import { MAX_OPS_PER_SUBMIT, MAX_SUBMIT_BYTES } from '../../shared/sync/limits.ts'
 import type { Submit } from '../../shared/sync/protocol.ts'
 import { refusal } from '../../shared/sync/refusal.ts'
@@ -155,7 +156,7 @@ export class Outbox {
 
 /** Accepted in an earlier epoch means nothing in this one: it is asked for again. */
 function isSettled({ accepted }: QueuedOp, epoch: Epoch | null): boolean {
-  return accepted !== null && accepted.epoch === epoch
+  return accepted !== null && isSameOrder(accepted.epoch, epoch)
 }
 
 /** The longest run of consecutive numbers that fits into one submit. */

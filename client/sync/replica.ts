@@ -4,6 +4,7 @@ import type { DeskSettings } from '../../shared/settings/settings.ts'
 import { decide } from '../../shared/sync/decide.ts'
 import type { DecideContext } from '../../shared/sync/decision.ts'
 import { isVisible, type WireEntry } from '../../shared/sync/entry.ts'
+import { isSameOrder } from '../../shared/sync/epoch.ts'
 import type { Row, RowKind } from '../../shared/sync/rows.ts'
 import { Layer, RowState, type StateView } from '../../shared/sync/state.ts'
 import type { QueuedOp, SavedBase } from './device.ts'
@@ -139,7 +140,8 @@ export class Replica {
   }
 
   #isHeld({ op, accepted }: QueuedOp, held: readonly OpId[]): boolean {
-    if (accepted && accepted.epoch === this.#epoch && accepted.seq <= this.#cursor) return true
+    if (accepted && isSameOrder(accepted.epoch, this.#epoch) && accepted.seq <= this.#cursor)
+      return true
     return held.includes(op.id)
   }
 }

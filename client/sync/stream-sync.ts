@@ -3,6 +3,7 @@ import type { ArticleId, Epoch, OpId, ReviewerId, StreamId } from '../../shared/
 import type { DeskSettings } from '../../shared/settings/settings.ts'
 import type { DecideContext } from '../../shared/sync/decision.ts'
 import type { WireEntry } from '../../shared/sync/entry.ts'
+import { isSameOrder } from '../../shared/sync/epoch.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { EntriesMessage, Head } from '../../shared/sync/protocol.ts'
 import { deedsOf } from '../../shared/undo/deed.ts'
@@ -237,7 +238,7 @@ export class StreamSync {
     const { epoch, seq, rows } = await transport.fetchState(stream)
     if (connection !== this.#connection) throw new Error('cut while the state was under way')
     // While it was under way another tab's base may have brought this replica further.
-    if (epoch === this.#replica.epoch && seq < this.#replica.cursor) return
+    if (isSameOrder(epoch, this.#replica.epoch) && seq < this.#replica.cursor) return
     this.#replica.reset({ epoch, cursor: seq, rows })
     this.#keep(rows, [], null)
     await this.#reload('all')
@@ -291,7 +292,7 @@ export class StreamSync {
     // Another tab stored a base that holds an op of ours: with its echo still under way here, the
     // op would leave this view for a moment, so this tab goes on from that base.
     const { cursor, epoch } = this.#replica
-    const isAhead = saved !== null && (saved.epoch !== epoch || saved.cursor > cursor)
+    const isAhead = saved !== null && (!isSameOrder(saved.epoch, epoch) || saved.cursor > cursor)
     if (isAhead) this.#replica.reset(saved)
     this.#replica.setQueued(ops)
     this.#show(isAhead ? 'all' : changes)

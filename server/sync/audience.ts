@@ -1,5 +1,6 @@
 import type { ClaimId, Epoch, StreamId } from '../../shared/ids.ts'
 import type { Entry, VisibleEntry, WireEntry } from '../../shared/sync/entry.ts'
+import { partOf } from '../../shared/sync/epoch.ts'
 import type { OpType } from '../../shared/sync/op.ts'
 import type { Head, StateBody } from '../../shared/sync/protocol.ts'
 import { hashOf, type Row, rowKey } from '../../shared/sync/rows.ts'
@@ -112,7 +113,7 @@ export function headFor(authority: Readable, key: string, audience: Audience): H
  * the other's entries.
  */
 export function epochFor({ epoch }: Pick<Authority, 'epoch'>, key: string): Epoch {
-  return key === SEES_ALL ? epoch : (`${epoch}-part` as Epoch)
+  return key === SEES_ALL ? epoch : partOf(epoch)
 }
 
 /** The authority's epoch for what a group sent in the one that it knows; for any other, none at all. */

@@ -9,6 +9,7 @@ import {
   type TrayItem,
 } from '../../client/sync/device.ts'
 import type { ClientId, Epoch, OpId, StreamId } from '../../shared/ids.ts'
+import { isSameOrder } from '../../shared/sync/epoch.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import { type Row, rowKey } from '../../shared/sync/rows.ts'
 import {
@@ -118,7 +119,7 @@ export class MemoryDevice implements Device {
     const client = this.#newClientId()
     let next = 1
     const renumbered = this.#outbox(stream).map((queued) => {
-      if (queued.accepted?.epoch === epoch) return queued
+      if (isSameOrder(queued.accepted?.epoch ?? null, epoch)) return queued
       next += 1
       return { ...queued, client, n: next - 1, accepted: null }
     })
@@ -137,8 +138,8 @@ export class MemoryDevice implements Device {
     await this.#before()
     const { epoch, cursor, rows, after, held } = change
     const at = this.#profile.bases.get(stream)
-    const ahead = at?.epoch === epoch ? at.cursor - cursor : -1
-    if (ahead > 0 || (ahead === 0 && after !== null)) return 'behind'
+    const ahead = at && isSameOrder(at.epoch, epoch) ? at.cursor - cursor : -1
+    if (ahead > 0 || (ahead === 0 && after !== null && at?.epoch === epoch)) return 'behind'
     if (after !== null && (at?.epoch !== epoch || at.cursor < after)) return 'hole'
     const kept = after === null ? new Map<string, Row>() : new Map(at?.rows)
     for (const row of rows) kept.set(rowKey(row), row)
@@ -146,7 +147,8 @@ export class MemoryDevice implements Device {
     const before = this.#outbox(stream)
     const left = before.filter(
       ({ accepted, op }) =>
-        !(accepted?.epoch === epoch && accepted.seq <= cursor) && !held.includes(op.id),
+        !(accepted && isSameOrder(accepted.epoch, epoch) && accepted.seq <= cursor) &&
+        !held.includes(op.id),
     )
     this.#profile.outboxes.set(stream, left)
     if (left.length < before.length) this.#tell(stream)

@@ -11,6 +11,7 @@ import {
   type ReviewerId,
   type StreamId,
 } from '../../../shared/ids.ts'
+import { partOf } from '../../../shared/sync/epoch.ts'
 import type { ClaimAdd } from '../../../shared/sync/op.ts'
 import { refusal } from '../../../shared/sync/refusal.ts'
 import type { Row } from '../../../shared/sync/rows.ts'
@@ -212,6 +213,21 @@ for (const [name, makeSubject] of Object.entries(subjects)) {
       assert.equal(await device.saveBase(article, change), 'hole')
       assert.equal(await device.loadBase(article), null)
       assert.equal(await device.saveBase(article, { ...change, after: null }), 'kept')
+    })
+
+    it('never goes back from all rows to a part of them, or the other way, and drops what either holds', async () => {
+      const part = partOf(epoch)
+      await device.append(article, [mark()])
+      const { client } = await device.outbox(article)
+      await device.settle(article, client, [{ n: 1, accepted: { epoch: part, seq: 4 } }])
+      const further = { epoch, cursor: 4, rows: [alias('a', '1')], after: null, held: [] }
+      assert.equal(await device.saveBase(article, further), 'kept')
+      assert.deepEqual((await device.outbox(article)).ops, [], 'number 4 means the same in both')
+      const behind = { ...further, epoch: part, cursor: 3, rows: [] }
+      assert.equal(await device.saveBase(article, behind), 'behind')
+      assert.equal((await device.loadBase(article))?.epoch, epoch)
+      assert.equal(await device.saveBase(article, { ...behind, cursor: 4 }), 'kept')
+      assert.equal(await device.saveBase(article, { ...further, after: 3 }), 'hole')
     })
 
     it('replaces the base of an earlier epoch as a whole', async () => {
