@@ -51,6 +51,10 @@ export class Inbox {
     return true
   }
 
+  get(id: string): NewsItem | undefined {
+    return this.#items.get(id)
+  }
+
   /** What an item told of is gone. */
   drop(id: string): boolean {
     return this.#items.delete(id)

@@ -123,7 +123,12 @@ export class Unread {
     }
     for (const { id, from } of gone) {
       for (const reviewer of from) {
-        if (this.#parts.person(reviewer)) this.#change(reviewer, (inbox) => inbox.drop(id))
+        const person = this.#parts.person(reviewer)
+        if (!person) continue
+        this.#change(reviewer, (inbox) => {
+          const item = inbox.get(id)
+          return inbox.drop(id) && item !== undefined && this.#sees(person, item, state)
+        })
       }
     }
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { setTimeout as later } from 'node:timers/promises'
 import type { Role } from '../../shared/access/roles.ts'
 import { type Verdict, verdictId } from '../../shared/claim/verdict.ts'
+import { mentionOf } from '../../shared/discussion/mentions.ts'
 import {
   type ArticleId,
   type ClaimId,
@@ -123,7 +124,8 @@ export class TwinDesk {
       await this.issue(person, { type: 'verdict.withdraw', id, claim })
     } else if (what === 'comments') {
       const comment = this.#newId<'comment'>()
-      await this.issue(person, { type: 'comment.add', id, claim, comment, text: words })
+      const text = `${words} ${mentionOf(this.people.cleo.id)}`
+      await this.issue(person, { type: 'comment.add', id, claim, comment, text })
     } else if (what === 'brings') {
       const evidence = this.#newId<'evidence'>()
       const source = { kind: 'offline', title: words, quote: words, accessed: null } as const
@@ -203,11 +205,13 @@ export const ROUTES = [
   '/articles/:id/history',
   '/articles/:id/state',
   '/articles/:id/text',
+  '/desk/history',
   '/desk/state',
   '/people',
   '/queue',
   '/queue/facets',
   '/session',
+  '/unread',
   // biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands in the source
   '/api/export/verdicts.${name}',
 ]
@@ -215,7 +219,15 @@ export const ROUTES = [
 function pathsOf(article: ArticleId, claims: readonly ClaimId[], seq: number): readonly string[] {
   const at = `/api/articles/${article}`
   return [
-    ...['/api/articles', '/api/desk/state', '/api/people', '/api/queue', '/api/session'],
+    ...[
+      '/api/articles',
+      '/api/desk/state',
+      '/api/desk/history',
+      '/api/people',
+      '/api/queue',
+      '/api/session',
+    ],
+    '/api/unread',
     ...[at, `${at}/text`, `${at}/state`, `${at}/history`],
     ...QUEUE_LISTS.map((list) => `/api/queue?list=${list}`),
     ...QUEUE_LISTS.map((list) => `/api/queue/facets?list=${list}`),
