@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import type { Position } from '../shared/claim/quote.ts'
 import { ARTICLE_ID_PATTERN, type ArticleId, type ClaimId, UUID_PATTERN } from '../shared/ids.ts'
 
 /** What an address shows. */
@@ -56,6 +57,19 @@ function momentIn(search: string): number | null {
 /** The same form as the permalinks of an export. */
 export function articlePath(article: ArticleId, claim?: ClaimId): string {
   return `/articles/${article}${claim === undefined ? '' : `?claim=${claim}`}`
+}
+
+/** An article with some of its words before one's eyes, whether they are a claim or not. */
+export function passagePath(article: ArticleId, { start, end }: Position): string {
+  return `/articles/${article}?passage=${start}-${end}`
+}
+
+/** The words that an article's address asks for; null where it asks for none. */
+export function passageIn(search: string): Position | null {
+  const asked = /^(\d{1,8})-(\d{1,8})$/.exec(new URLSearchParams(search).get('passage') ?? '')
+  if (!asked) return null
+  const [start, end] = [Number(asked[1]), Number(asked[2])]
+  return start < end ? { start, end } : null
 }
 
 /** The article as it stood after one of its entries, with one of its claims before one's eyes. */

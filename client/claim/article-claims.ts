@@ -12,6 +12,7 @@ import {
 import type { VerdictRow } from '../../shared/claim/verdict.ts'
 import type { CommentRow } from '../../shared/discussion/comment.ts'
 import type { ThreadRow } from '../../shared/discussion/thread.ts'
+import { type EvidenceRow, standingEvidence } from '../../shared/evidence/evidence.ts'
 import type { ClaimId } from '../../shared/ids.ts'
 import type { StateView } from '../../shared/sync/state.ts'
 import { lastAtMost } from '../article/last-at-most.ts'
@@ -30,6 +31,8 @@ export interface ShownClaim {
   readonly comments: readonly CommentRow[]
   /** Whether that has come to its end; undefined where nobody has ever said so. */
   readonly thread: ThreadRow | undefined
+  /** What was brought for and against it, in the order in which it was brought. */
+  readonly evidence: readonly EvidenceRow[]
   /** Something of it is one's own and not confirmed yet. */
   readonly isUnsent: boolean
 }
@@ -172,7 +175,8 @@ export function shownClaim(view: StateView, id: ClaimId, isUnsent: boolean): Sho
   const standing = standingOf(row, verdicts, settlement)
   const comments = view.commentsOn(id)
   const thread = view.get('thread', id)
-  return { row, verdicts, settlement, standing, comments, thread, isUnsent }
+  const evidence = standingEvidence(view.evidenceOn(id))
+  return { row, verdicts, settlement, standing, comments, thread, evidence, isUnsent }
 }
 
 /** By start, then end, then id. */

@@ -94,6 +94,11 @@ export function cardCommands(claims: ClaimDesk, moves: CardMoves): readonly Comm
       claims.activate(id)
       claims.wants.value = { claim: id, text: 'comment' }
     }),
+    onCard('evidence', 'Bring evidence', ['v'], (claim) => {
+      const { id } = claim.row
+      claims.activate(id)
+      claims.wants.value = { claim: id, text: 'evidence' }
+    }),
     onCard('next', 'Next claim', ['j'], go(1), { repeats: true }),
     onCard('previous', 'Previous claim', ['k'], go(-1), { repeats: true }),
     onCard('show-in-text', 'Show it in the text', ['o'], (claim) => moves.showInText(claim.row.id)),

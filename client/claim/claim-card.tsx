@@ -29,6 +29,9 @@ import { VerdictButtons } from './verdict-buttons.tsx'
 import { VerdictRows } from './verdict-rows.tsx'
 
 const Discussion = lazily(async () => (await import('../discussion/discussion.tsx')).Discussion)
+const EvidenceSection = lazily(
+  async () => (await import('../evidence/evidence-section.tsx')).EvidenceSection,
+)
 const DeskWord = lazily(async () => (await import('./desk-word.tsx')).DeskWord)
 
 /**
@@ -92,7 +95,7 @@ function verdictsThatCount(claim: ShownClaim) {
 }
 
 function CardHead({ claim, isOpen }: { claim: ShownClaim; isOpen: boolean }) {
-  const { row, standing, isUnsent } = claim
+  const { row, standing, evidence, isUnsent } = claim
   const { status, readers } = standing
   return (
     <header class="card-head">
@@ -109,6 +112,7 @@ function CardHead({ claim, isOpen }: { claim: ShownClaim; isOpen: boolean }) {
           row.label
         )}
         {readers > 0 && <span> · {counted(readers, 'reader')}</span>}
+        {evidence.length > 0 && <span> · {counted(evidence.length, 'source')}</span>}
         {!isOpen && <BlindSign claim={claim} />}
       </span>
       {!isOpen && <CommentCount claim={claim} />}
@@ -181,6 +185,7 @@ function CardBody({ claim }: { claim: ShownClaim }) {
       <VerdictButtons claim={claim} />
       {claim.verdicts.length > 0 && <VerdictRows claim={claim} />}
       <BlindNote claim={claim} />
+      <EvidenceSection claims={claims} claim={claim} />
       <DeskWord claims={claims} claim={claim} />
       <Discussion claims={claims} claim={claim} />
       <HistorySection claims={claims} claim={claim} />

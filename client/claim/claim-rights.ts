@@ -42,6 +42,9 @@ export function removeObjection(claim: ShownClaim, actor: Actor): Objection {
   if (claim.row.author !== actor.id) {
     return 'Somebody else marked this claim: only they and editors can remove it.'
   }
+  if (claim.evidence.some(({ author }) => author !== actor.id)) {
+    return 'Somebody else brought evidence to this claim: only an editor can remove it now.'
+  }
   if (!othersJudged(claim, actor)) return null
   return 'Somebody else has judged this claim: only an editor can remove it now.'
 }

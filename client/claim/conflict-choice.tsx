@@ -83,6 +83,7 @@ function deedOf({ field, theirs }: Conflict): string {
 
 function theirsInWords({ field, theirs }: Conflict): string {
   if (field === 'removed') return theirs ? 'It is removed' : 'It is there'
+  if (field === 'evidence' && theirs === null) return 'It is removed'
   return valueInWords(theirs)
 }
 

@@ -15,6 +15,7 @@ export type DraftKind =
   | 'answer'
   | 'comment-edit'
   | 'guidelines'
+  | 'evidence'
   | ArticleField
 
 /** What a text is about; the desk's own stream for what is about the whole desk. */

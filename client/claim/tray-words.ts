@@ -2,6 +2,7 @@ import { articleDateInWords } from '../../shared/article/date.ts'
 import { KIND_WORDS } from '../../shared/article/kind-words.ts'
 import { REASON_WORDS } from '../../shared/claim/reason-words.ts'
 import { SCOPE_QUESTION } from '../../shared/claim/scope-words.ts'
+import type { GivenEvidence } from '../../shared/evidence/evidence.ts'
 import { evidenceText } from '../../shared/evidence/evidence-words.ts'
 import type { ArticleDescribe, Op } from '../../shared/sync/op.ts'
 import { FIELD_WORDS, fieldText } from '../library/field-words.ts'
@@ -128,6 +129,7 @@ export function valueInWords(value: unknown): string {
     if (value === 'content' || value === 'attribution') return `“${SCOPE_QUESTION[value]}”`
     return `“${value}”`
   }
+  if (typeof value === 'object' && 'source' in value) return evidenceText(value as GivenEvidence)
   if (typeof value === 'object' && 'exact' in value) return `“${value.exact}”`
   return 'something newer'
 }

@@ -69,7 +69,7 @@ describe('a claim fits a filter', () => {
     const verdicts = world.state.verdictsOn(claim.id)
     const settlement = world.state.get('settlement', claim.id)
     const standing = standingOf(row, verdicts, settlement)
-    const none = { comments: [], thread: undefined, isUnsent: false }
+    const none = { comments: [], thread: undefined, evidence: [], isUnsent: false }
     return fits({ row, verdicts, settlement, standing, ...none }, asking(filter))
   }
 

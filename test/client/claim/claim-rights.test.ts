@@ -33,6 +33,7 @@ function shown(world: ClaimWorld, id: ClaimId) {
     standing: standingOf(row, verdicts, undefined),
     comments: [],
     thread: undefined,
+    evidence: [],
     isUnsent: false,
   }
 }
