@@ -5,6 +5,7 @@ import { identifyCaller, signedIn, whoMay } from './access/door.ts'
 import { accessRoutes, sessionRoutes } from './access/routes.ts'
 import { articleRoutes } from './article/routes.ts'
 import type { Desk } from './desk.ts'
+import { evidenceRoutes } from './evidence/routes.ts'
 import { deskSource } from './export/desk-source.ts'
 import { exportRoutes } from './export/verdicts-routes.ts'
 import type { Health } from './health/health.ts'
@@ -54,6 +55,7 @@ export function createApp(parts: AppParts): Express {
   app.use('/api', accessRoutes({ access: desk.access, site }))
   app.get('/api/articles/:id/history', limits.exports)
   app.use('/api', articleRoutes(desk))
+  app.use('/api', evidenceRoutes(desk))
   app.use('/api', queueRoutes(desk))
   app.use('/api', unreadRoutes(desk))
   app.get('/api/desk/history', limits.exports)

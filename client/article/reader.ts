@@ -2,6 +2,7 @@ import { SentenceSteps } from '../../shared/article/sentence-steps.ts'
 import type { Position } from '../../shared/claim/quote.ts'
 import type { ClaimId } from '../../shared/ids.ts'
 import { BelowTitle } from './below-title.ts'
+import { CitedMarks } from './cited-marks.ts'
 import { ClaimChoice } from './claim-choice.ts'
 import { ClaimHand } from './claim-hand.ts'
 import { ClaimLayer } from './claim-layer.ts'
@@ -34,6 +35,8 @@ export class Reader {
   /** The claim that keys are about. */
   readonly hand: ClaimHand
   readonly #root: HTMLElement
+  readonly #words: string
+  readonly #cited: CitedMarks
   readonly #press: ClaimPress
   readonly #text: ReaderText
   readonly #painter: Painter
@@ -61,6 +64,8 @@ export class Reader {
     this.#root = mount
     this.#text = putText(mount, article, { copied: () => this.marking.words() })
     const { view, geometry, headline } = this.#text
+    this.#words = article.text
+    this.#cited = new CitedMarks(geometry)
     mount.classList.toggle('has-headline', headline !== null)
     const painter = new Painter({
       ...this.#text,
@@ -180,6 +185,24 @@ export class Reader {
     this.#readers.set(readers)
   }
 
+  /** Marks the passages that claims cite. */
+  setCited(passages: readonly Position[]): void {
+    this.#cited.set(passages)
+  }
+
+  /** Brings words into view that a link named, and marks them; null takes the mark away. */
+  showPassage(passage: Position | null): void {
+    this.#cited.show(passage)
+    if (!passage) return
+    this.#painter.reveal(passage)
+    scrollToHeight(this.#root, () => this.#painter.exactTopOf(passage))
+  }
+
+  /** The words that stand at a position; fewer, or none, behind the end of the text. */
+  wordsAt({ start, end }: Position): string {
+    return this.#words.slice(start, end)
+  }
+
   /** About which offset stands at the reading line of the window; null before the first layout. */
   readingOffset(): number | null {
     const { layout } = this.#painter
@@ -235,6 +258,7 @@ export class Reader {
 
   destroy(): void {
     for (const end of this.#ends) end()
+    this.#cited.destroy()
     this.marking.destroy()
     this.#belowTitle?.destroy()
     this.#painter.destroy()

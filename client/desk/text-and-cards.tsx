@@ -27,6 +27,9 @@ import { lazily } from './lazily.tsx'
 import { useIsNarrow } from './narrow.ts'
 import { OddToggle } from './odd-toggle.tsx'
 
+/** Beside the reading: whoever cites this article is asked for when its text stands. */
+const CitedBy = lazily(async () => (await import('../evidence/cited-by.tsx')).CitedBy)
+
 /** On paper only, so the screen does not wait for it. */
 const PrintedClaims = lazily(
   async () => (await import('../claim/printed-claims.tsx')).PrintedClaims,
@@ -120,6 +123,7 @@ export function TextAndCards(props: { linked: ClaimId | null; onDetails: () => v
       <div class="workspace-tools">
         <StatusChips />
         <span class="grow" />
+        <CitedBy article={article.id} reader={() => reader.current} />
         <ClaimSearch />
         <GuidelinesButton />
         <OddToggle reader={() => reader.current} />

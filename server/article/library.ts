@@ -5,6 +5,7 @@ import { queueClaimsOf } from '../../shared/queue/queue-claim.ts'
 import type { Tally } from '../../shared/queue/tally.ts'
 import type { Entry } from '../../shared/sync/entry.ts'
 import type { ArticleSummary } from '../../shared/sync/protocol.ts'
+import { type CitedPassage, CitedPassages } from '../evidence/cited-passages.ts'
 import { type OpenLease, OpenLeases } from '../queue/open-leases.ts'
 import { QUEUE_FORMAT, QueueIndex, type QueueRecord, recordOf } from '../queue/queue-index.ts'
 import type { Store } from '../store/store.ts'
@@ -31,6 +32,7 @@ export type SummaryListener = (news: SummaryNews) => void
 interface IndexedArticle extends ArticleSummary {
   readonly queue: QueueRecord
   readonly leases: readonly OpenLease[]
+  readonly cited: readonly CitedPassage[]
 }
 
 /** The index only spares work at the next start, so a busy desk need not write it often. */
@@ -46,6 +48,7 @@ export class Library {
   /** The lists of the queue over all articles. */
   readonly queue = new QueueIndex()
   readonly leases = new OpenLeases()
+  readonly cited = new CitedPassages()
   readonly #bySha256 = new Map<string, ArticleId>()
   readonly #damaged = new Set<ArticleId>()
   /** Those that are open. */
@@ -166,8 +169,9 @@ export class Library {
       const { seq, state } = recover(log.recovered)
       await log.close()
       const queue = await recordOf(queueClaimsOf(state, id, seq))
-      this.#take({ ...summaryOf(id, seq, state), queue, leases: [] })
+      this.#take({ ...summaryOf(id, seq, state), queue, leases: [], cited: [] })
       this.leases.note(id, state.ofKind('lease'))
+      this.cited.note(id, state.ofKind('evidence'))
     } catch (error) {
       this.#damaged.add(id)
       this.#parts.onFault(error)
@@ -180,7 +184,10 @@ export class Library {
     const touched = claimsIn(entries)
     this.#live.set(stream, authority)
     this.queue.touch(stream, authority, touched)
-    for (const { rows } of entries) this.leases.note(stream, rows)
+    for (const { rows } of entries) {
+      this.leases.note(stream, rows)
+      this.cited.note(stream, rows)
+    }
     this.#tell(summaryOf(stream, seq, state), touched)
   }
 
@@ -190,10 +197,11 @@ export class Library {
     this.#saveSoon()
   }
 
-  #take({ queue, leases, ...summary }: IndexedArticle): void {
+  #take({ queue, leases, cited, ...summary }: IndexedArticle): void {
     this.#keep(summary)
     this.queue.take(summary.id, queue)
     this.leases.take(summary.id, leases)
+    this.cited.take(summary.id, cited)
   }
 
   #keep(summary: ArticleSummary): void {
@@ -220,8 +228,8 @@ export class Library {
     // In one go with what the store does next, so that all of it is of the same moment.
     for (const [id, summary] of this.#summaries) {
       const queue = this.queue.record(id)
-      const leases = this.leases.of(id)
-      if (queue) records.set(id, { ...summary, queue, leases })
+      const [leases, cited] = [this.leases.of(id), this.cited.of(id)]
+      if (queue) records.set(id, { ...summary, queue, leases, cited })
     }
     return this.#parts.store.saveIndex(records)
   }
@@ -233,7 +241,13 @@ function isJudged({ counts }: ArticleSummary): boolean {
 }
 
 function isIndexed(value: unknown): value is IndexedArticle {
-  return isSummary(value) && 'leases' in value && 'queue' in value && isRecord(value.queue)
+  return (
+    isSummary(value) &&
+    'leases' in value &&
+    'cited' in value &&
+    'queue' in value &&
+    isRecord(value.queue)
+  )
 }
 
 /** Whether it is the record that this server makes, not an older one's. */
