@@ -57,6 +57,7 @@ export function queueCommands(queue: QueueDesk, show: () => void): readonly Comm
     }),
     onQueue('open', 'Open in the text', ['o'], () => queue.openInText()),
     onQueue('rationale', 'Write my rationale', ['r'], () => queue.writeRationale()),
+    onQueue('evidence', 'Bring evidence', ['v'], () => queue.bringEvidence()),
     onQueue('comment', 'Comment on it', ['c'], () => queue.writeComment()),
     onQueue('star', 'Star, or take the star away', ['s'], () => void queue.star()),
   ]

@@ -159,6 +159,14 @@ export class QueueDesk {
     claims.wants.value = { claim: claims.claims.resolve(item.claim), text: 'comment' }
   }
 
+  /** Opens the form of a piece of evidence, as soon as the claim is here. */
+  bringEvidence(): void {
+    const item = this.current.peek()
+    const claims = item && this.articles.at(item.article)
+    if (!claims) return
+    claims.wants.value = { claim: claims.claims.resolve(item.claim), text: 'evidence' }
+  }
+
   async star(): Promise<void> {
     const item = this.current.peek()
     if (!item || this.#objects()) return

@@ -14,6 +14,7 @@ import { HistorySection } from '../history/history-section.tsx'
 import { articleWordsOf } from '../library/article-words.ts'
 import { articlePath } from '../router.ts'
 import { useQueue } from './queue-context.ts'
+import { QueueEvidence } from './queue-evidence.tsx'
 import { useFlash } from './queue-list.tsx'
 import { QueueVerdicts } from './queue-verdicts.tsx'
 import { surroundingsOf } from './surroundings.ts'
@@ -70,6 +71,7 @@ export function QueueDetail(props: { item: QueueItem; isAlone: boolean; show: ()
         <p class="hint">The question is: {SCOPE_QUESTION.attribution}</p>
       )}
       <QueueVerdicts item={item} claims={claims} />
+      <QueueEvidence item={item} claims={claims} />
       <Thread item={item} claims={claims} />
       <footer class="queue-act">
         <OwnWord item={item} show={show} />

@@ -68,6 +68,7 @@ function QueueRow(props: { item: QueueItem; isCurrent: boolean; show: () => void
             <span class="sr-only">Starred</span>
           </span>
         )}
+        {item.evidence > 0 && <span class="queue-sources">{counted(item.evidence, 'source')}</span>}
         <span class="queue-outlet">
           {outlet}
           {date}
