@@ -8,7 +8,7 @@ import {
   type Stance,
 } from '../../shared/evidence/evidence.ts'
 import type { EvidenceId } from '../../shared/ids.ts'
-import { isWebAddress, toLine } from '../../shared/sync/text-rules.ts'
+import { isKeepable, isPlainLine, isWebAddress, toLine } from '../../shared/sync/text-rules.ts'
 
 /** A piece of evidence that is being written: every field as it was typed, whatever its source is. */
 export interface EvidenceDraft {
@@ -99,8 +99,8 @@ function sourceIn(
   switch (kind) {
     case 'web': {
       const [url, archive] = [draft.url.trim(), draft.archive.trim()]
-      if (!isWebAddress(url)) return { field: 'url', fault: NO_ADDRESS }
-      if (archive !== '' && !isWebAddress(archive)) return { field: 'archive', fault: NO_ADDRESS }
+      if (!isAddress(url)) return { field: 'url', fault: NO_ADDRESS }
+      if (archive !== '' && !isAddress(archive)) return { field: 'archive', fault: NO_ADDRESS }
       const source = { kind, url, title: title || null, quote, archive: archive || null, accessed }
       return { source }
     }
@@ -123,10 +123,15 @@ export function readDraft(text: string): EvidenceDraft | null {
   }
 }
 
+/** As the desk takes it: nothing in it that turns, hides or cannot be kept. */
+function isAddress(text: string): boolean {
+  return isWebAddress(text) && isPlainLine(text) && isKeepable(text)
+}
+
 /** The address that a clipboard holds; null for anything else. */
 export function pastedAddress(text: string): string | null {
   const trimmed = text.trim()
-  return isWebAddress(trimmed) ? trimmed : null
+  return isAddress(trimmed) ? trimmed : null
 }
 
 /** `yyyy-mm-dd` on this device. */

@@ -1,5 +1,10 @@
 import { articleDateInWords } from '../../shared/article/date.ts'
-import type { EvidenceRow, PassageSource, Source } from '../../shared/evidence/evidence.ts'
+import {
+  type EvidenceRow,
+  PASSAGE_CONTEXT,
+  type PassageSource,
+  type Source,
+} from '../../shared/evidence/evidence.ts'
 import { RANK_WORDS } from '../../shared/evidence/evidence-words.ts'
 import type { ArticleId } from '../../shared/ids.ts'
 import { isWebAddress } from '../../shared/sync/text-rules.ts'
@@ -46,21 +51,24 @@ function InContext({ source }: { source: PassageSource }) {
   const { exact, prefix, suffix } = source.quote
   return (
     <blockquote class="evidence-quote is-passage">
-      {prefix !== '' && <span class="evidence-around">…{afterBreak(prefix)}</span>}
+      <span class="evidence-around">{afterBreak(prefix)}</span>
       <mark>{exact}</mark>
-      {suffix !== '' && <span class="evidence-around">{beforeBreak(suffix)}…</span>}
+      <span class="evidence-around">{beforeBreak(suffix)}</span>
     </blockquote>
   )
 }
 
-/** Of what stands before, the words of the same line. */
+/** Of what stands before, the words of the same line; cut off where the line begins earlier. */
 function afterBreak(prefix: string): string {
-  return prefix.slice(prefix.lastIndexOf('\n') + 1)
+  const end = prefix.lastIndexOf('\n')
+  if (end >= 0) return prefix.slice(end + 1)
+  return prefix.length < PASSAGE_CONTEXT - 1 ? prefix : `…${prefix}`
 }
 
 function beforeBreak(suffix: string): string {
   const end = suffix.indexOf('\n')
-  return end < 0 ? suffix : suffix.slice(0, end)
+  if (end >= 0) return suffix.slice(0, end)
+  return suffix.length < PASSAGE_CONTEXT - 1 ? suffix : `${suffix}…`
 }
 
 function SourceLine({ source, own }: { source: Source; own: ArticleId }) {

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict'
-import { articlePath, momentPath, queuePath, type Route, routeOf } from '../../client/router.ts'
+import {
+  articlePath,
+  momentPath,
+  passageIn,
+  passagePath,
+  queuePath,
+  type Route,
+  routeOf,
+} from '../../client/router.ts'
 import type { ArticleId, ClaimId } from '../../shared/ids.ts'
 
 const ARTICLE = '003_75dc84ded08cdb82' as ArticleId
@@ -14,6 +22,21 @@ describe('an address', () => {
     assert.deepEqual(at('/'), { screen: 'articles' })
     assert.deepEqual(at('/articles'), { screen: 'articles' })
     assert.deepEqual(at('/?from=mail#top'), { screen: 'articles' })
+  })
+
+  it('names words of an article, and nothing that is no passage', () => {
+    const { search } = new URL(passagePath(ARTICLE, { start: 12, end: 40 }), 'http://desk.test')
+    assert.deepEqual(passageIn(search), { start: 12, end: 40 })
+    for (const bad of [
+      '',
+      '?passage=',
+      '?passage=4-2',
+      '?passage=-1-3',
+      '?passage=1-2-3',
+      '?passage=a',
+    ]) {
+      assert.equal(passageIn(bad), null, bad)
+    }
   })
 
   it('that the page makes leads back to what it was made of', () => {

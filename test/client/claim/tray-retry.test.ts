@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { retryOf } from '../../../client/claim/tray-retry.ts'
+import type { GivenSource } from '../../../shared/evidence/evidence.ts'
 import type { Op } from '../../../shared/sync/op.ts'
-import { ARTICLE, ClaimWorld, type Who } from '../../helpers/claim-world.ts'
+import { ARTICLE, ClaimWorld, cited, type Who } from '../../helpers/claim-world.ts'
 
 /** Refused for ana, then made again as she keeps hers; each op of it must be accepted. */
 function keepsHers(world: ClaimWorld, op: Op, who: Who = 'ana'): void {
@@ -19,6 +20,30 @@ function isHopeless(world: ClaimWorld, op: Op): void {
 }
 
 describe('keeping mine', () => {
+  it('writes evidence over what came before it, and brings it anew where it was removed', () => {
+    const world = new ClaimWorld()
+    const seen = world.brings('ana', world.marks('ana', 'Kabul fell'))
+    const mine = world.editEvidence(seen, { note: 'Mine.' })
+    world.does('ben', world.editEvidence(seen, { note: 'Theirs.' }))
+    keepsHers(world, mine)
+    const now = world.evidence(seen.id)
+    assert.equal(now.note, 'Mine.')
+    const late = world.editEvidence(now, { note: 'Late.' })
+    world.does('edda', world.removeEvidence(now))
+    keepsHers(world, late)
+    const notes = world.state.evidenceOn(seen.claim).flatMap((row) => (row.removed ? [] : row.note))
+    assert.deepEqual(notes, ['Late.'])
+  })
+
+  it('gives up a citation of words that are not there', () => {
+    const world = new ClaimWorld()
+    const claim = world.marks('ana', 'Kabul fell')
+    const nowhere = { ...cited('Dubai'), article: 'no_article' } as GivenSource
+    isHopeless(world, world.bring(claim, { source: nowhere }))
+    const wrong = { ...cited('Dubai'), exact: 'Doha!' } as GivenSource
+    isHopeless(world, world.bring(claim, { source: wrong }))
+  })
+
   it('writes a statement over the one that came before it', () => {
     const world = new ClaimWorld()
     const seen = world.marks('ana', 'Kabul fell')

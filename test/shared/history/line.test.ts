@@ -33,6 +33,33 @@ describe('a line of the history', () => {
     return changesIn(desk, article).at(-1)!.map(wordsOf).join('; ')
   }
 
+  it('says what evidence was brought, what of it was changed, and that it went and came back', () => {
+    const source = {
+      kind: 'web',
+      url: 'https://example.org/a',
+      title: 'A page',
+      quote: 'It stands.',
+      archive: null,
+      accessed: null,
+    } as const
+    const id = desk.brings(ana, claim, { source, rank: 'primary' })
+    assert.equal(
+      last(),
+      'brought evidence: refutes, primary source: A page (https://example.org/a), “It stands.”',
+    )
+    desk.changesEvidence(ed, claim, id, 'See *there*.')
+    assert.equal(
+      last(),
+      'changed the note of evidence (A page (https://example.org/a), “It stands.”): from nothing to “See *there*.”',
+    )
+    desk.removesEvidence(ed, claim, id)
+    assert.match(last(), /^removed evidence, which was: refutes, primary source: A page/)
+    desk.restoresEvidence(ed, claim, id)
+    assert.match(last(), /^brought evidence back: refutes, primary source: A page/)
+    desk.brings(ana, claim, { source: desk.passage(article, 'did not fall') })
+    assert.equal(last(), 'brought evidence: refutes: “did not fall” in an article on the desk')
+  })
+
   it('says that words were marked, with what question, and how they were judged', () => {
     assert.equal(last(), 'marked it: “fell”')
     desk.marks(ed, article, 'Monday', { scope: 'attribution', first: { verdict: 'disputed' } })
