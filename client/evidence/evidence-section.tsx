@@ -1,10 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { may } from '../../shared/access/roles.ts'
 import type { EvidenceRow } from '../../shared/evidence/evidence.ts'
 import type { ShownClaim } from '../claim/article-claims.ts'
 import type { ClaimDesk } from '../claim/claim-desk.ts'
 import { useDraft } from '../claim/draft-text.ts'
-import { useFocusMove, useWanted } from '../claim/writing.ts'
+import { useWanted } from '../claim/writing.ts'
 import { PenIcon, PlusIcon, TrashIcon } from '../desk/icons.tsx'
 import { lazily } from '../desk/lazily.tsx'
 import {
@@ -41,7 +41,7 @@ export function EvidenceSection({ claims, claim }: { claims: ClaimDesk; claim: S
     draft.begin(JSON.stringify(draftOf(one)), one.rev)
   }
   useWanted(claims, 'evidence', row.id, begin)
-  useFocusMove(place, isWriting, '.evidence-add')
+  useFocusBack(place, isWriting)
   usePastedAddress(mayBring, (url) => {
     if (isWriting) {
       desk.announcer.say('You are writing evidence already.')
@@ -137,6 +137,17 @@ function ItemTools(props: {
       )}
     </span>
   )
+}
+
+/** The form takes the keyboard when it is asked for; when it is gone, what led there has it again. */
+function useFocusBack(place: { readonly current: HTMLElement | null }, isWriting: boolean): void {
+  const wasWriting = useRef(isWriting)
+  useLayoutEffect(() => {
+    if (wasWriting.current && !isWriting) {
+      place.current?.querySelector<HTMLElement>('.evidence-add')?.focus()
+    }
+    wasWriting.current = isWriting
+  }, [isWriting])
 }
 
 /** Hears of an address that is pasted anywhere but into a field; the latest `start` is called. */

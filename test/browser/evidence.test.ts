@@ -43,7 +43,7 @@ describe('evidence', function () {
 
   it('begins with a pasted address, and one key gives its stance and keeps it', async () => {
     const section = await sectionOf(ben, A)
-    await section.getByRole('button', { name: 'Evidence' }).waitFor()
+    await section.getByRole('button', { name: 'Evidence', exact: true }).waitFor()
     await ben.page.evaluate(paste, `  ${URL_OF_REPORT}\n`)
     await section.getByRole('radio', { name: 'Supports' }).and(ben.page.locator(':focus')).waitFor()
     await ben.press('2')
@@ -69,7 +69,7 @@ describe('evidence', function () {
       await ben.page.evaluate(paste, bad)
     }
     assert.equal(await section.getByRole('form').count(), 0)
-    await section.getByRole('button', { name: 'Evidence' }).click()
+    await section.getByRole('button', { name: 'Evidence', exact: true }).click()
     const address = section.getByRole('textbox', { name: 'Address' })
     await section.getByRole('radio', { name: 'Context' }).check({ force: true })
     await address.fill('javascript:alert(1)')
@@ -82,7 +82,7 @@ describe('evidence', function () {
 
   it('keeps what is being written of it through a reload', async () => {
     const section = await sectionOf(ben, B)
-    await section.getByRole('button', { name: 'Evidence' }).click()
+    await section.getByRole('button', { name: 'Evidence', exact: true }).click()
     await section.getByRole('radio', { name: 'Offline' }).check({ force: true })
     await section.getByRole('textbox', { name: 'Source' }).fill('A call with the spokesman')
     await section.getByRole('textbox', { name: 'Note' }).fill('He said **no**.')
@@ -147,7 +147,7 @@ describe('evidence', function () {
 
   it('cites words that one drags over', async () => {
     const section = await sectionOf(edda, B)
-    await section.getByRole('button', { name: 'Evidence' }).click()
+    await section.getByRole('button', { name: 'Evidence', exact: true }).click()
     await section.getByRole('radio', { name: 'Context' }).check({ force: true })
     await section.getByRole('radio', { name: 'Passage' }).check({ force: true })
     await section.getByRole('button', { name: 'Choose the words in an article' }).click()
