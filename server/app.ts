@@ -3,6 +3,7 @@ import express, { type Express, type RequestHandler, type Router } from 'express
 import type { Logger } from 'pino'
 import { identifyCaller, signedIn, whoMay } from './access/door.ts'
 import { accessRoutes, sessionRoutes } from './access/routes.ts'
+import { agreementRoutes } from './agreement/routes.ts'
 import { articleRoutes } from './article/routes.ts'
 import type { Desk } from './desk.ts'
 import { evidenceRoutes } from './evidence/routes.ts'
@@ -58,7 +59,8 @@ export function createApp(parts: AppParts): Express {
   app.use('/api', evidenceRoutes(desk))
   app.use('/api', queueRoutes(desk))
   app.use('/api', unreadRoutes(desk))
-  app.get('/api/desk/history', limits.exports)
+  app.get(['/api/desk/history', '/api/agreement'], limits.exports)
+  app.use('/api', agreementRoutes(desk))
   app.use('/api', settingsRoutes(desk))
   app.use('/api/export', limits.exports)
   app.use(exportOf(parts))

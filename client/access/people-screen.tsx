@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ReviewerRow } from '../../shared/access/reviewer.ts'
 import { may, ROLES } from '../../shared/access/roles.ts'
+import { AgreementSection } from '../agreement/agreement-section.tsx'
 import { useDesk } from '../desk/desk-context.ts'
 import { DeskSection } from '../settings/desk-section.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
@@ -58,6 +59,7 @@ export function PeopleScreen({ session }: { session: Session }) {
           </ul>
         </section>
       )}
+      <AgreementSection />
       <DeskSection />
       {isAdmin && <InviteList />}
       <OwnAccess session={session} />

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Router } from 'express'
 import { accessRoutes, sessionRoutes } from '../../../server/access/routes.ts'
+import { agreementRoutes } from '../../../server/agreement/routes.ts'
 import { articleRoutes } from '../../../server/article/routes.ts'
 import { exportRoutes } from '../../../server/export/verdicts-routes.ts'
 import { healthRoutes } from '../../../server/health/routes.ts'
@@ -160,6 +161,12 @@ describe('the rights over HTTP', () => {
       answer: 200,
     },
     {
+      route: 'GET /api/agreement',
+      needs: 'read',
+      ask: (who) => who.get('/api/agreement'),
+      answer: 200,
+    },
+    {
       route: 'GET /api/desk/history',
       needs: 'read',
       ask: (who) => who.get('/api/desk/history'),
@@ -215,6 +222,7 @@ describe('the rights over HTTP', () => {
       articleRoutes(desk),
       queueRoutes(desk),
       settingsRoutes(desk),
+      agreementRoutes(desk),
     ]
     const exporting = exportRoutes({
       guard: (_req, _res, next) => next(),
