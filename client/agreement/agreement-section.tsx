@@ -60,6 +60,7 @@ export function AgreementSection() {
           <Overall agreement={report.all} />
           <Group
             title="Two by two"
+            of="Who"
             lines={report.pairs.map(({ people, ...agreement }) => ({
               name: people.map(nameOf).join(' and '),
               agreement,
@@ -67,6 +68,7 @@ export function AgreementSection() {
           />
           <Group
             title="By article"
+            of="Article"
             lines={report.articles.map(({ article, ...agreement }) => ({
               name: titleOf(article),
               agreement,
@@ -100,7 +102,14 @@ function Overall({ agreement }: { agreement: Agreement }) {
   )
 }
 
-function Group({ title, lines }: { title: string; lines: readonly Line[] }) {
+/** The first of them have the most claims; who wants all of them exports. */
+const LINES_SHOWN = 20
+
+function Group(props: { title: string; of: string; lines: readonly Line[] }) {
+  const { title, of } = props
+  const sorted = props.lines.toSorted((a, b) => b.agreement.units - a.agreement.units)
+  const lines = sorted.slice(0, LINES_SHOWN)
+  const more = sorted.length - lines.length
   if (lines.length === 0) return null
   return (
     <div class="agreement-group">
@@ -110,7 +119,7 @@ function Group({ title, lines }: { title: string; lines: readonly Line[] }) {
           <caption>{title}</caption>
           <thead>
             <tr>
-              <th scope="col">Who</th>
+              <th scope="col">{of}</th>
               <th scope="col">Claims</th>
               <th scope="col">Agree</th>
               <th scope="col">Alpha</th>
@@ -127,6 +136,7 @@ function Group({ title, lines }: { title: string; lines: readonly Line[] }) {
             ))}
           </tbody>
         </table>
+        {more > 0 && <p class="hint">and {more} more with fewer claims</p>}
       </div>
     </div>
   )
