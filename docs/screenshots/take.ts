@@ -8,6 +8,7 @@ import { DeskProcess } from '../../test/helpers/desk-process.ts'
 import { ReviewerTab } from '../../test/helpers/reviewer-tab.ts'
 import { DESK, PHONE, take } from './camera.ts'
 import { CAPTURED, CLAIMS, CONTROL, NEWSROOM, type Who } from './claims.ts'
+import { takeEvidence } from './evidence.ts'
 import { Newsroom } from './newsroom.ts'
 import { takePast } from './past.ts'
 import { takeDialogs, takeFaults, takeModes } from './states.ts'
@@ -48,6 +49,7 @@ async function takeAll(newsroom: Newsroom): Promise<void> {
   await takeDialogs(ana)
   await takeModes(ana)
   await takePast(ana)
+  await takeEvidence(ana)
 
   await ana.page.getByRole('link', { name: /^Queue/ }).click()
   await ana.page.locator('.queue-detail').waitFor()

@@ -9,7 +9,7 @@ import type { Op } from '../../../shared/sync/op.ts'
 import type { RefusalCode } from '../../../shared/sync/refusal.ts'
 import { Page } from '../../helpers/live-page.ts'
 import { newId, type Person, type Visitor, World } from '../../helpers/world.ts'
-import { marksAs, STORY } from '../queue/queue-world.ts'
+import { casts, marksAs, STORY } from '../queue/queue-world.ts'
 
 const OTHER = 'The mayor was seen in Shelbyville 🏙. Springfield was quiet.'
 
@@ -61,9 +61,6 @@ describe('passages of other articles as evidence', () => {
     return opened
   }
 
-  const openNow = () =>
-    [...world.serving.desk.authorities.opened()].map(({ stream }) => stream).sort()
-
   /** Over the wire; the code of the refusal, or null. */
   const sends = async (op: Op): Promise<RefusalCode | null> => {
     await page.open(story)
@@ -74,14 +71,11 @@ describe('passages of other articles as evidence', () => {
     return 'refusal' in outcome ? outcome.refusal.code : null
   }
 
-  it('are taken where the words stand in that article, though nobody has it open', async () => {
+  it('are taken where the words stand in that article, after a restart, too', async () => {
     await world.restart()
     page.leave()
     page = await pageOf()
-    await page.open(story)
-    const before = openNow()
     assert.equal(await sends(bring(claim, passage(other, 'Shelbyville 🏙'))), null)
-    assert.deepEqual(openNow(), before, 'nothing was opened for it')
     const { state } = await world.serving.desk.authorities.open(story)
     const [row] = state.evidenceOn(claim)
     assert.ok(row?.source.kind === 'passage')
@@ -142,6 +136,21 @@ describe('passages of other articles as evidence', () => {
     const id = newId<'op'>()
     assert.equal(await sends({ type: 'evidence.edit', id, ...seen, given, guard: back.id }), null)
     assert.deepEqual(await citations(ben, other), [])
+  })
+
+  it('are withheld, and not counted, where the first pass is blind and one has not judged the claim', async () => {
+    const mira = await world.join('Mira', 'reviewer')
+    const desk = await world.serving.desk.authorities.open('desk' as ArticleId)
+    const set = { field: 'blindFirstPass', value: true, guard: null } as const
+    const by = { reviewer: owner.id, role: 'admin' } as const
+    await desk.issue(by, { type: 'settings.set', id: newId(), ...set })
+    assert.equal(await sends(bring(claim, passage(other, 'mayor'))), null)
+    const path = `/api/articles/${other}/citations`
+    assert.deepEqual((await mira.get(path)).ok(200), { citations: [], more: 0 })
+    assert.equal((await citations(ben, other)).length, 1)
+    assert.equal((await citations(owner, other)).length, 1)
+    await casts(world, mira, story, claim, 'verified')
+    assert.equal((await citations(mira, other)).length, 1)
   })
 
   it('are asked for by those who are signed in, of articles that there are', async () => {
