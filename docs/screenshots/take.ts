@@ -16,6 +16,17 @@ import { takeDialogs, takeFaults, takeModes } from './states.ts'
 /** What was marked a moment ago reads as if it had been a while, as on a real desk. */
 const LATER_MS = 23 * 60_000
 
+/** What the desk of the pictures has agreed on. */
+const GUIDELINES = `**How we judge**
+
+Two *independent* sources for “verified”:
+
+- agencies that copy each other are one
+- a ministry is a source for what it says, not for what is so
+
+> That nobody denies it proves nothing.
+`
+
 const server = await DeskProcess.start()
 const browser = await launchBrowser()
 try {
@@ -62,6 +73,7 @@ async function takeAll(newsroom: Newsroom): Promise<void> {
   await newsroom.invite('viewer')
   await ana.page.reload()
   await ana.page.getByRole('list', { name: 'Open invites' }).waitFor()
+  await ana.page.getByRole('button', { name: 'Count again' }).waitFor()
   await take(ana.page, 'people', DESK, ['light'])
 
   const guest = await (await fresh()).newPage()
@@ -71,6 +83,7 @@ async function takeAll(newsroom: Newsroom): Promise<void> {
   newsroom.leave()
   await takeApart(newsroom, ana)
   await takeSettled(ana)
+  await takeGuidelines(ana)
   await takeFaults(ana, server)
   await takeRevoked(newsroom, ana)
 }
@@ -128,6 +141,20 @@ async function takeSettled(ana: ReviewerTab): Promise<void> {
   await card.getByText('You settled it').waitFor()
   await ana.page.evaluate(() => scrollTo(0, 0))
   await take(ana.page, 'settled', DESK, ['light', 'dark'])
+}
+
+/** The desk's own guidelines beside the text. */
+async function takeGuidelines(ana: ReviewerTab): Promise<void> {
+  const panel = ana.page.getByRole('complementary', { name: 'Guidelines' })
+  await ana.page.getByRole('button', { name: 'Guidelines', exact: true }).click()
+  await panel.getByRole('button', { name: 'Write them' }).click()
+  await panel.getByLabel('Guidelines of this desk').fill(GUIDELINES)
+  await ana.press('Control+Enter')
+  await panel.getByText('How we judge').waitFor()
+  await ana.says('Saved')
+  await ana.page.evaluate(() => scrollTo(0, 0))
+  await take(ana.page, 'guidelines', DESK, ['light', 'dark'])
+  await panel.getByRole('button', { name: 'Close the guidelines' }).click()
 }
 
 /** What somebody reads whose access was just taken away. */
