@@ -200,8 +200,10 @@ export class TwinDesk {
 
 /** The routes below, as the sources name them; a new one has to be asked here too. */
 export const ROUTES = [
+  '/agreement',
   '/articles',
   '/articles/:id',
+  '/articles/:id/citations',
   '/articles/:id/history',
   '/articles/:id/state',
   '/articles/:id/text',
@@ -227,7 +229,7 @@ function pathsOf(article: ArticleId, claims: readonly ClaimId[], seq: number): r
       '/api/queue',
       '/api/session',
     ],
-    '/api/unread',
+    ...['/api/unread', '/api/agreement', `${at}/citations`],
     ...[at, `${at}/text`, `${at}/state`, `${at}/history`],
     ...QUEUE_LISTS.map((list) => `/api/queue?list=${list}`),
     ...QUEUE_LISTS.map((list) => `/api/queue/facets?list=${list}`),
