@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import type { Role } from '../../shared/access/roles.ts'
 import type { Position } from '../../shared/claim/quote.ts'
 import type { ReasonCode, Verdict } from '../../shared/claim/verdict.ts'
-import { type ArticleId, idMaker } from '../../shared/ids.ts'
+import { type ArticleId, DESK_STREAM, idMaker } from '../../shared/ids.ts'
 import type { Op } from '../../shared/sync/op.ts'
+import type { StateBody } from '../../shared/sync/protocol.ts'
 import { marks, Page } from '../../test/helpers/live-page.ts'
 import { seedText } from '../../test/helpers/seeds.ts'
 import { type Marked, NEWSROOM, type Who } from './claims.ts'
@@ -64,6 +65,24 @@ export class Newsroom {
     const selection = selected === undefined ? null : find(seedText(article), selected)
     page.presence({ stream: article, selection })
     this.#present.push(page)
+  }
+
+  /** Switches the blind first pass on or off. */
+  async blinds(value: boolean): Promise<void> {
+    const { name, value: secret } = this.cookies.ana
+    const cookie = `${name}=${secret}`
+    const page = new Page(this.#origin, cookie)
+    await page.connected
+    await page.hello()
+    await page.open(DESK_STREAM)
+    const state = await fetch(`${this.#origin}/api/desk/state`, { headers: { cookie } })
+    const { rows } = (await state.json()) as StateBody
+    const row = rows.find(({ kind }) => kind === 'settings')
+    const guard = row?.kind === 'settings' ? row.rev.blindFirstPass : null
+    const id = newId<'op'>()
+    const op = { type: 'settings.set', id, field: 'blindFirstPass', value, guard } as const
+    await page.submit(DESK_STREAM, [op])
+    page.leave()
   }
 
   leave(): void {

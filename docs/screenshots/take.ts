@@ -6,6 +6,7 @@ import type { BrowserContext } from 'playwright-core'
 import { launchBrowser } from '../../test/helpers/chromium.ts'
 import { DeskProcess } from '../../test/helpers/desk-process.ts'
 import { ReviewerTab } from '../../test/helpers/reviewer-tab.ts'
+import { takeBlind } from './blind.ts'
 import { DESK, PHONE, take } from './camera.ts'
 import { CAPTURED, CLAIMS, CONTROL, NEWSROOM, type Who } from './claims.ts'
 import { takeEvidence } from './evidence.ts'
@@ -84,6 +85,7 @@ async function takeAll(newsroom: Newsroom): Promise<void> {
   await takeApart(newsroom, ana)
   await takeSettled(ana)
   await takeGuidelines(ana)
+  await takeBlind(newsroom, () => sits(newsroom, 'mira'))
   await takeFaults(ana, server)
   await takeRevoked(newsroom, ana)
 }
