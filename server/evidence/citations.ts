@@ -1,6 +1,7 @@
 import type { Citation, CitationsBody } from '../../shared/evidence/citation.ts'
 import type { ArticleId, EvidenceId } from '../../shared/ids.ts'
 import type { Desk } from '../desk.ts'
+import { SEES_ALL } from '../sync/audience.ts'
 import type { Actor } from '../sync/authority.ts'
 import { sightOf } from '../sync/sights.ts'
 
@@ -16,14 +17,18 @@ export async function citationsOf(
   const key = audience.keyFor(actor)
   const all = library.cited.citing(cited)
   const found: Citation[] = []
-  for (const [evidence, article] of all.slice(0, MAX_CITATIONS)) {
+  // How many there are that one may not see must not show in how many are left out.
+  const looked = key === SEES_ALL ? all.slice(0, MAX_CITATIONS) : all
+  for (const [evidence, article] of looked) {
     // One that cannot be read is no reason to show nothing of the others.
     const authority = await authorities.open(article).catch(() => null)
     const state = authority && sightOf(authority, key, audience)
     if (state) found.push(...citation(state, article, evidence, cited))
   }
   found.sort((a, b) => a.position.start - b.position.start || a.position.end - b.position.end)
-  return { citations: found, more: Math.max(0, all.length - MAX_CITATIONS) }
+  const known = key === SEES_ALL ? all.length : found.length
+  const more = Math.max(0, known - MAX_CITATIONS)
+  return { citations: found.slice(0, MAX_CITATIONS), more }
 }
 
 /** None where it may not be seen, or its claim is not there any more. */

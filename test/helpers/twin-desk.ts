@@ -128,7 +128,11 @@ export class TwinDesk {
       await this.issue(person, { type: 'comment.add', id, claim, comment, text })
     } else if (what === 'brings') {
       const evidence = this.#newId<'evidence'>()
-      const source = { kind: 'offline', title: words, quote: words, accessed: null } as const
+      // Of the article itself: whom one cites would be told of it, too.
+      const exact = QUOTES[on % QUOTES.length]!
+      const start = STORY.indexOf(exact)
+      const position = { start, end: start + exact.length }
+      const source = { kind: 'passage', article: this.article, position, exact } as const
       const piece = { source, stance: 'refutes', rank: null, note: words } as const
       await this.issue(person, { type: 'evidence.add', id, claim, evidence, given: piece })
     } else if (what === 'settles' && by === 'edda') {
