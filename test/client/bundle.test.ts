@@ -6,8 +6,11 @@ const built = new URL('../../dist/client/', import.meta.url)
 
 /** The first load's budget: script that a reviewer on a slow line waits for, in bytes of gzip. */
 const firstLoadBytes = 140_000
-/** The same where an article is the first screen, with the reader and the cards. */
-const firstArticleBytes = 160_000
+/**
+ * The same where an article is the first screen: with the reader, the cards, and the rules of every op,
+ * by which this device predicts what the server will say.
+ */
+const firstArticleBytes = 175_000
 
 interface Chunk {
   readonly file: string
@@ -61,7 +64,7 @@ describe('the built client', () => {
     assertAtMost(firstLoadBytes, firstScripts(JSON.parse(read('.vite/manifest.json'))))
   })
 
-  it('loads at most 160 kB before it shows an article', () => {
+  it('loads at most 175 kB before it shows an article', () => {
     const manifest = JSON.parse(read('.vite/manifest.json')) as Manifest
     const reader = 'desk/text-and-cards.tsx'
     assert.ok(manifest[reader])
