@@ -12,7 +12,7 @@ import type { UnreadFiles } from './unread-files.ts'
 
 export interface UnreadParts {
   readonly files: UnreadFiles
-  readonly authorities: Authorities
+  readonly authorities: Pick<Authorities, 'open' | 'onCommit'>
   readonly audience: Audience
   readonly articles: () => readonly { readonly id: ArticleId; readonly seq: number }[]
   readonly person: (id: ReviewerId) => ReviewerRow | undefined

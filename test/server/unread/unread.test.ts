@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Authorities } from '../../../server/sync/authorities.ts'
 import { Unread } from '../../../server/unread/unread.ts'
 import type { UnreadFiles } from '../../../server/unread/unread-files.ts'
 import type { Role } from '../../../shared/access/roles.ts'
@@ -123,8 +124,29 @@ describe('what is new to a reviewer, on the server', () => {
     assert.deepEqual(await newsFor(ana, unread), ['comment'])
   })
 
-  function opened(files: UnreadFiles): Promise<Unread> {
-    const { authorities, library, access, audience } = live.desk
+  it('is answered without opening any article', async () => {
+    const files = unreadInMemory()
+    const claim = await marked()
+    const before = await opened(files)
+    await does(ben, says(claim, 'Why?'))
+    await before.close()
+    const asked: string[] = []
+    const after = await opened(files, {
+      onCommit: () => () => {},
+      open: (stream) => {
+        asked.push(stream)
+        return live.desk.authorities.open(stream)
+      },
+    })
+    assert.deepEqual(await newsFor(ana, after), ['comment'])
+    assert.deepEqual(asked, [])
+  })
+
+  function opened(
+    files: UnreadFiles,
+    authorities: Pick<Authorities, 'open' | 'onCommit'> = live.desk.authorities,
+  ): Promise<Unread> {
+    const { library, access, audience } = live.desk
     return Unread.open({
       files,
       authorities,
