@@ -42,7 +42,7 @@ export function ConflictChoice(props: {
       <dl class="conflict-versions">
         <div>
           <dt>Yours</dt>
-          <dd>{text === null ? wanted : `“${text}”`}</dd>
+          <dd>{text === null ? wanted : mineInWords(conflict, text)}</dd>
         </div>
         <div>
           <dt>Theirs</dt>
@@ -79,6 +79,11 @@ function deedOf({ field, theirs }: Conflict): string {
   if (field === 'position') return 'moved this claim'
   if (field === 'removed') return theirs ? 'removed this claim' : 'brought this claim back'
   return `changed ${FIELD_WORDS[field] ?? 'this'}`
+}
+
+/** Evidence is of several lines, each with a part of it. */
+function mineInWords({ field }: Conflict, text: string): string {
+  return field === 'evidence' ? text : `“${text}”`
 }
 
 function theirsInWords({ field, theirs }: Conflict): string {
