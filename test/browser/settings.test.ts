@@ -86,6 +86,17 @@ describe('setting up the desk', function () {
     await ada.says('Saved')
   })
 
+  it('tells on the screen of people how much they agree, and why where it cannot', async () => {
+    await ada.press('g')
+    await ada.press('p')
+    const agreement = ada.page.getByRole('region', { name: 'Agreement' })
+    await agreement.getByText('100 % agree').waitFor()
+    await agreement.getByText(/^Undefined because everybody gave one and the same/).waitFor()
+    await agreement.getByRole('row', { name: /Ben Ruiz.* 1 100 % undefined/ }).waitFor()
+    await agreement.getByRole('img', { name: /^By article/ }).waitFor()
+    await assertAccessible(ada.page)
+  })
+
   it('lays the guidelines beside the text by a key, with the three words, and leaves by Escape', async () => {
     await ben.text.focus()
     await ben.press('g')
