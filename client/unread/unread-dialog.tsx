@@ -77,13 +77,18 @@ function Line({ desk, item }: { desk: Desk; item: NewsItem }) {
       <Face person={person} size="tiny" isDecorative />
       <span class="unread-what">
         {person.name} {newsInWords(item)}
-        {words !== '' && `: ${words.replaceAll(/\s+/g, ' ')}`}
+        {words !== '' && `: ${inOneLine(words)}`}
       </span>
       <span class="unread-when">
         <Ago at={item.at} />
       </span>
     </span>
   )
+}
+
+/** Without the signs of Markdown that would stand in it as they were typed. */
+function inOneLine(words: string): string {
+  return words.replaceAll(/[*`~]|^[>#]+ ?/gm, '').replaceAll(/\s+/g, ' ')
 }
 
 interface ClaimGroup {
