@@ -91,6 +91,19 @@ describe('writing on a card that a colleague changes 200 times a second', functi
     await card.getByText('Changed meanwhile to:').waitFor()
   })
 
+  it('loses no letter of a comment, and the list of people stays under the hand', async () => {
+    await card.getByRole('button', { name: 'Add a comment' }).click()
+    await isUndisturbed('Comment', 'Is it so, @Be')
+    const option = card.getByRole('option', { name: 'Ben Ruiz', selected: true })
+    await option.waitFor()
+    await changes(BETWEEN_LETTERS)
+    await ana.press('Enter')
+    const field = card.getByRole('textbox', { name: 'Comment', exact: true })
+    assert.equal(await field.inputValue(), 'Is it so, @Ben Ruiz ')
+    await changes(BETWEEN_LETTERS)
+    assert.deepEqual(await caretOf(field), [20, 20, true])
+  })
+
   it('keeps all of it over a reload', async () => {
     await ana.page.reload()
     card = await ana.openCard(QUOTE)
@@ -98,6 +111,8 @@ describe('writing on a card that a colleague changes 200 times a second', functi
     await speaker.waitFor()
     assert.equal(await speaker.inputValue(), 'Mujahid')
     assert.equal(await card.getByRole('combobox', { name: 'Tags' }).inputValue(), 'spokesman')
+    const comment = card.getByRole('textbox', { name: 'Comment', exact: true })
+    assert.equal(await comment.inputValue(), 'Is it so, @Ben Ruiz ')
   })
 
   /** Types into the field, and looks after every letter. */

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { type ArticleId, type ClaimId, idMaker, type OpId } from '../../shared/ids.ts'
+import {
+  type ArticleId,
+  type ClaimId,
+  type CommentId,
+  idMaker,
+  type OpId,
+} from '../../shared/ids.ts'
 import type { Op } from '../../shared/sync/op.ts'
 import type { StateBody } from '../../shared/sync/protocol.ts'
 import { Page } from './live-page.ts'
@@ -20,7 +26,7 @@ interface Revisions {
 
 /**
  * A colleague who changes one claim in every way that its card shows, so many times a second: verdict
- * with rationale, tags, speaker, statement.
+ * with rationale, tags, speaker, statement, comment.
  */
 export class BusyCard {
   /** How many updates were accepted. */
@@ -31,6 +37,7 @@ export class BusyCard {
   readonly #answers: Promise<void>[] = []
   readonly #rev: Revisions
   #sent = 0
+  #said: readonly [CommentId, OpId | null] = [newId<'comment'>(), null]
   #timer: NodeJS.Timeout | null = null
 
   private constructor(page: Page, article: ArticleId, claim: ClaimId, rev: Revisions) {
@@ -95,16 +102,16 @@ export class BusyCard {
   #next(n: number): Op {
     const id = newId<'op'>()
     const describe = { type: 'claim.describe', id, claim: this.#claim } as const
-    switch (n % 4) {
+    switch (n % 5) {
       case 0: {
         const { position, scope, statement } = this.#rev
-        const verdict = n % 8 === 0 ? 'verified' : 'disputed'
+        const verdict = n % 10 === 0 ? 'verified' : 'disputed'
         const judged = { position, scope, statement }
         const said = { verdict, reasons: [], rationale: `Reason **${n}**` } as const
         return { type: 'verdict.cast', id, claim: this.#claim, ...said, judged }
       }
       case 1: {
-        const isOn = n % 8 === 1
+        const isOn = n % 10 === 1
         const [add, remove] = isOn ? [['busy'], []] : [[], ['busy']]
         return { ...describe, set: { field: 'tags', add, remove } }
       }
@@ -112,6 +119,14 @@ export class BusyCard {
         const guard = this.#rev.speaker
         this.#rev.speaker = id
         return { ...describe, set: { field: 'speaker', value: `Speaker ${n}`, guard } }
+      }
+      case 3: {
+        // A word, and then other words in its place: as many as a claim may hold would be few.
+        const [comment, guard] = this.#said
+        const text = `Word **${n}**`
+        const of = { id, claim: this.#claim, comment, text } as const
+        this.#said = [comment, id]
+        return guard ? { type: 'comment.edit', ...of, guard } : { type: 'comment.add', ...of }
       }
       default: {
         const guard = this.#rev.statement
