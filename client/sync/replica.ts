@@ -110,6 +110,7 @@ export class Replica {
   reset(saved: SavedBase): void {
     this.#base = new RowState(saved.rows)
     this.#view = new Layer(this.#base)
+    if (!isSameOrder(saved.epoch, this.#epoch)) this.#authors.clear()
     this.#epoch = saved.epoch
     this.#cursor = saved.cursor
     this.#queued = this.#queued.filter((queued) => !this.#isHeld(queued, []))
@@ -117,7 +118,8 @@ export class Replica {
 
   /** Replaces the queued ops by what the device remembers, less what the base holds already. */
   setQueued(queued: readonly QueuedOp[]): void {
-    this.#queued = queued.filter((op) => !this.#isHeld(op, []))
+    // The echo of one may have been folded while the device was read.
+    this.#queued = queued.filter((one) => !this.#isHeld(one, []) && !this.#authors.has(one.op.id))
   }
 
   /** Runs the queued ops over the base anew; returns the claims that may look different now. */
