@@ -1,5 +1,6 @@
 import type { ReviewerRow } from '../../shared/access/reviewer.ts'
 import { type ArticleId, DESK_STREAM, type ReviewerId, type StreamId } from '../../shared/ids.ts'
+import { ProblemError } from '../../shared/problem.ts'
 import type { Entry } from '../../shared/sync/entry.ts'
 import type { StateView } from '../../shared/sync/state.ts'
 import type { NewsItem, ReadMark } from '../../shared/unread/news.ts'
@@ -12,7 +13,7 @@ import type { UnreadFiles } from './unread-files.ts'
 
 export interface UnreadParts {
   readonly files: UnreadFiles
-  readonly authorities: Pick<Authorities, 'open' | 'onCommit'>
+  readonly authorities: Pick<Authorities, 'open' | 'afterCommit'>
   readonly audience: Audience
   readonly articles: () => readonly { readonly id: ArticleId; readonly seq: number }[]
   readonly person: (id: ReviewerId) => ReviewerRow | undefined
@@ -54,7 +55,7 @@ export class Unread {
       if (known < seq) behind.push([id, known])
       unread.#through.set(id, seq)
     }
-    parts.authorities.onCommit((authority, entries) => unread.#heard(authority, entries))
+    parts.authorities.afterCommit((authority, entries) => unread.#heard(authority, entries))
     unread.#catchingUp = unread.#catchUp(behind)
     return unread
   }
@@ -205,7 +206,10 @@ export class Unread {
           this.#handOut(newsOf(entry, authority.state, article), authority.state)
         }
       } catch (error) {
-        onFault(error)
+        // To be read at the next start; whoever was told something already is not told it again.
+        this.#through.set(article, through)
+        const isClosing = error instanceof ProblemError && error.problem.code === 'RESTARTING'
+        if (!isClosing) onFault(error)
       }
     }
     if (behind.length > 0) this.#saveSoon()

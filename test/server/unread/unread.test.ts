@@ -132,7 +132,7 @@ describe('what is new to a reviewer, on the server', () => {
     await before.close()
     const asked: string[] = []
     const after = await opened(files, {
-      onCommit: () => () => {},
+      afterCommit: () => () => {},
       open: (stream) => {
         asked.push(stream)
         return live.desk.authorities.open(stream)
@@ -144,7 +144,7 @@ describe('what is new to a reviewer, on the server', () => {
 
   function opened(
     files: UnreadFiles,
-    authorities: Pick<Authorities, 'open' | 'onCommit'> = live.desk.authorities,
+    authorities: Pick<Authorities, 'open' | 'afterCommit'> = live.desk.authorities,
   ): Promise<Unread> {
     const { library, access, audience } = live.desk
     return Unread.open({
