@@ -1,7 +1,9 @@
 /** What tells the reader that the text stands differently than before. */
 export interface LayoutEvents {
-  /** These sections, or the column itself, have another size: before the browser paints it. */
-  resized(sections: readonly number[]): void
+  /** The text's column has another size, by whatever in it: before the browser paints it. */
+  resized(): void
+  /** The browser lays out a part now, or skips it. */
+  skipped(part: number, isSkipped: boolean): void
   /** Every line may stand differently: fonts came, the window or the zoom changed. */
   reflowed(): void
   /** Something was scrolled, perhaps the article. */
@@ -9,23 +11,29 @@ export interface LayoutEvents {
 }
 
 /**
- * Watches the elements of the sections and their column; returns what ends it. An IntersectionObserver
- * could say which sections are near, but asks about every one of them in each frame.
+ * Watches the column of the text, and its parts; returns what ends it. Sections are watched by neither
+ * a ResizeObserver nor an IntersectionObserver, which ask about every one of them in each frame: where
+ * one takes another height, the column does too.
  */
 export function watchLayout(
   column: HTMLElement,
-  elements: readonly HTMLElement[],
+  parts: readonly HTMLElement[],
   events: LayoutEvents,
 ): () => void {
-  const indexOf = new Map<Element, number>(elements.map((element, index) => [element, index]))
   const stop = new AbortController()
   const { signal } = stop
-  const sizes = new ResizeObserver((entries) => {
-    const indexes = entries.map(({ target }) => indexOf.get(target))
-    events.resized(indexes.filter((index) => index !== undefined))
-  })
+  const sizes = new ResizeObserver(() => events.resized())
   sizes.observe(column)
-  for (const element of elements) sizes.observe(element)
+  // Sections tell this too, to whom it bubbles.
+  const told = ({ target, skipped }: ContentVisibilityAutoStateChangeEvent) => {
+    const part = parts.indexOf(target as HTMLElement)
+    if (part >= 0) events.skipped(part, skipped)
+  }
+  column.addEventListener(
+    'contentvisibilityautostatechange',
+    (event) => told(event as ContentVisibilityAutoStateChangeEvent),
+    { signal },
+  )
   // Captured: the scroller may be any element around the article, and scrolling does not bubble.
   const scroll = { capture: true, passive: true, signal }
   column.ownerDocument.addEventListener('scroll', () => events.scrolled(), scroll)

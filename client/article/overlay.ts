@@ -1,8 +1,10 @@
+import type { Block } from '../../shared/article/article.ts'
+import type { Position } from '../../shared/claim/quote.ts'
 import { IntervalIndex } from './intervals.ts'
 import { lastAtMost } from './last-at-most.ts'
 import type { Box } from './section-boxes.ts'
 import type { Section } from './sections.ts'
-import { type Band, Sheet } from './sheet.ts'
+import { type Band, type Sheet, sheetsOf } from './sheet.ts'
 import type { TextGeometry } from './text-geometry.ts'
 
 /**
@@ -14,13 +16,16 @@ export class Overlay {
   readonly element = document.createElement('div')
   readonly #geometry: TextGeometry
   readonly #bands = new IntervalIndex<Band>()
-  readonly #sheets: readonly Sheet[]
-  readonly #near = new Set<Sheet>()
+  readonly #sections: readonly Section[]
+  readonly #blocks: readonly Block[]
+  /** The sheets of the sections that are drawn. */
+  readonly #near = new Map<number, readonly Sheet[]>()
   readonly #restyled = new Set<string>()
 
-  constructor(sections: readonly Section[], geometry: TextGeometry) {
+  constructor(sections: readonly Section[], blocks: readonly Block[], geometry: TextGeometry) {
+    this.#sections = sections
+    this.#blocks = blocks
     this.#geometry = geometry
-    this.#sheets = sections.map((section, index) => new Sheet(section, index))
     this.element.className = 'overlay'
     this.element.setAttribute('aria-hidden', 'true')
   }
@@ -46,21 +51,22 @@ export class Overlay {
 
   /** Says whether a section is worth drawing now: near the viewport, and not folded. */
   setNear(index: number, isNear: boolean): void {
-    const sheet = this.#sheets[index]
-    if (!sheet || this.#near.has(sheet) === isNear) return
-    if (isNear) {
-      this.#near.add(sheet)
-      this.element.append(sheet.element)
-    } else {
-      this.#near.delete(sheet)
-      sheet.element.remove()
-      sheet.clear()
+    const section = this.#sections[index]
+    const sheets = this.#near.get(index)
+    if (section && isNear && !sheets) {
+      const made = sheetsOf(section, index, this.#blocks)
+      this.#near.set(index, made)
+      this.element.append(...made.map(({ element }) => element))
+    }
+    if (sheets && !isNear) {
+      for (const { element } of sheets) element.remove()
+      this.#near.delete(index)
     }
   }
 
   /** A section's text was laid out anew. */
   setStale(index: number): void {
-    this.#sheets[index]?.setStale()
+    for (const sheet of this.#near.get(index) ?? []) sheet.setStale()
   }
 
   /**
@@ -70,16 +76,21 @@ export class Overlay {
    */
   measure(originOf: (index: number) => { readonly left: number; readonly top: number }): boolean {
     let isMoved = false
-    for (const sheet of this.#near) {
-      const origin = originOf(sheet.index)
-      if (sheet.measure(this.#geometry, origin, this.#get, this.#idsOf)) isMoved = true
+    for (const [index, sheets] of this.#near) {
+      const origin = originOf(index)
+      for (const sheet of sheets) {
+        if (sheet.measure(this.#geometry, origin, this.#get, this.#idsOf)) isMoved = true
+      }
     }
     return isMoved
   }
 
   /** @param boxOf where a section is in the reader */
   draw(boxOf: (index: number) => Box): void {
-    for (const sheet of this.#near) sheet.draw(boxOf(sheet.index))
+    for (const [index, sheets] of this.#near) {
+      const box = boxOf(index)
+      for (const sheet of sheets) sheet.draw(box)
+    }
     for (const id of this.#restyled) {
       const band = this.#bands.get(id)
       if (band) for (const sheet of this.#sheetsOf(band)) sheet.restyle(band)
@@ -92,27 +103,28 @@ export class Overlay {
     const band = this.#bands.get(id)
     if (!band) return []
     return this.#sheetsOf(band).flatMap((sheet) =>
-      sheet.boxesOf(id).map((box) => ({ section: sheet.index, box })),
+      sheet.boxesOf(id).map((box) => ({ section: sheet.section, box })),
     )
   }
 
   readonly #get = (id: string) => this.#bands.get(id)
 
-  readonly #idsOf = ({ start, end }: Section) =>
+  readonly #idsOf = ({ start, end }: Position) =>
     this.#bands.overlapping(start, end).map(({ id }) => id)
 
   #change(band: Band): void {
     for (const sheet of this.#sheetsOf(band)) sheet.change(band.id)
   }
 
+  /** The sheets on which a band is drawn now. */
   #sheetsOf({ start, end }: Band): Sheet[] {
-    const sheets = this.#sheets
-    const first = lastAtMost(sheets.length, (i) => (sheets[i] as Sheet).section.start, start)
+    const sections = this.#sections
+    const first = lastAtMost(sections.length, (i) => (sections[i] as Section).start, start)
     const found: Sheet[] = []
-    for (let i = Math.max(0, first); i < sheets.length; i++) {
-      const sheet = sheets[i] as Sheet
-      if (sheet.section.start >= end) break
-      if (sheet.section.end > start) found.push(sheet)
+    for (let i = Math.max(0, first); i < sections.length; i++) {
+      if ((sections[i] as Section).start >= end) break
+      const own = this.#near.get(i) ?? []
+      found.push(...own.filter(({ range }) => range.start < end && range.end > start))
     }
     return found
   }

@@ -6,7 +6,8 @@ import { watchLayout } from './layout-watch.ts'
 import { Overlay } from './overlay.ts'
 import { type Box, heightOf } from './section-boxes.ts'
 import { type LayoutParts, SectionLayout } from './section-layout.ts'
-import type { Section } from './sections.ts'
+import { SECTIONS_A_PART, type Section } from './sections.ts'
+import { NEAR_PART } from './view.ts'
 
 /** Something else that is placed by the layout: it reads first and writes then, like all here. */
 export interface Layer {
@@ -42,18 +43,24 @@ export class Painter {
   constructor(parts: PainterParts) {
     const { text, sections, blocks, elements, geometry } = parts
     this.#parts = parts
-    this.overlay = new Overlay(sections, geometry)
+    this.overlay = new Overlay(sections, blocks, geometry)
     this.gutter = new Gutter(parts.activate)
     this.folds = new Folds(sections, blocks, elements, (index) => this.#folded(index))
     this.layout = new SectionLayout({
       ...parts,
       isClosed: (section) => this.folds.isClosed(section),
     })
-    this.#unwatch = watchLayout(text, elements, {
-      resized: (indexes) => {
-        for (const index of indexes) this.overlay.setStale(index)
+    this.#unwatch = watchLayout(text, parts.partElements, {
+      resized: () => {
         this.#isStale = true
         this.#paint()
+      },
+      skipped: (part, isSkipped) => {
+        this.layout.setSkipped(part, isSkipped)
+        const first = part * SECTIONS_A_PART
+        for (let i = 0; i < SECTIONS_A_PART; i++) this.overlay.setStale(first + i)
+        this.#isStale = true
+        this.request()
       },
       reflowed: () => this.reflow(),
       scrolled: () => this.#look(),
@@ -124,7 +131,7 @@ export class Painter {
     const isReflowed = this.#isStale
     this.#isStale = false
     if (isReflowed) {
-      layout.measure()
+      for (const index of layout.measure()) overlay.setStale(index)
       gutter.measure(layout.stretches, layout.height)
     } else layout.measureOrigin()
     this.#updateNear()
@@ -148,6 +155,7 @@ export class Painter {
 
   /** Says whether other sections are near the window than before. */
   #updateNear(): boolean {
+    this.#openParts()
     const { from, to } = this.layout.near
     const gone = [...this.#near].filter((index) => index < from || index >= to)
     for (const index of gone) this.#setNear(index, false)
@@ -158,6 +166,14 @@ export class Painter {
       isChanged = true
     }
     return isChanged
+  }
+
+  /** In a part that comes near the browser may skip sections too, and not all of them at once. */
+  #openParts(): void {
+    const { from, to } = this.layout.nearParts
+    for (const part of this.#parts.partElements.slice(from, to)) {
+      if (!part.classList.contains(NEAR_PART)) part.classList.add(NEAR_PART)
+    }
   }
 
   #setNear(index: number, isNear: boolean): void {

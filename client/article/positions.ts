@@ -1,4 +1,5 @@
 import { lastAtMost } from './last-at-most.ts'
+import { partsOf } from './sections.ts'
 
 /** A half-open range of UTF-16 offsets. */
 interface Span {
@@ -16,7 +17,7 @@ export interface Piece extends Span {
 
 /**
  * UTF-16 offsets in the article's text <-> ProseMirror positions, through the sorted block table.
- * The document holds sections, a section blocks, a block exactly `text.slice(start, end)`; an opening
+ * The document holds parts, a part sections, a section blocks, a block exactly `text.slice(start, end)`; an opening
  * and a closing token count one position each. Every look-up is a binary search.
  */
 export class Positions {
@@ -35,11 +36,15 @@ export class Positions {
     this.#blocks = blocks
     const textStarts: number[] = []
     let pos = 0
-    for (const { from, to } of sections) {
+    for (const part of partsOf(sections)) {
       pos += 1
-      for (const { start, end } of blocks.slice(from, to)) {
-        textStarts.push(pos + 1)
-        pos += end - start + 2
+      for (const { from, to } of part) {
+        pos += 1
+        for (const { start, end } of blocks.slice(from, to)) {
+          textStarts.push(pos + 1)
+          pos += end - start + 2
+        }
+        pos += 1
       }
       pos += 1
     }

@@ -19,6 +19,8 @@ export interface ReaderText {
   readonly positions: Positions
   readonly geometry: TextGeometry
   readonly sections: readonly Section[]
+  /** The element of each part. */
+  readonly partElements: readonly HTMLElement[]
   /** The element of each section. */
   readonly elements: readonly HTMLElement[]
   /** The headline's element, if the text has one. */
@@ -44,13 +46,19 @@ export function putText(
   )
   const starts = blocks.map(({ start }) => start)
   const geometry = new TextGeometry(view, positions, starts)
+  const partElements = childrenOf(view.dom)
   const headline = blocks.find(({ kind }) => kind === 'title')
   return {
     view,
     positions,
     geometry,
     sections,
-    elements: [...view.dom.children].filter((element) => element instanceof HTMLElement),
+    partElements,
+    elements: partElements.flatMap(childrenOf),
     headline: headline ? geometry.blockElement(headline.index) : null,
   }
+}
+
+function childrenOf(element: HTMLElement): HTMLElement[] {
+  return [...element.children].filter((child) => child instanceof HTMLElement)
 }

@@ -1,17 +1,22 @@
 import { type Node as PMNode, Schema } from 'prosemirror-model'
 import type { Block, BlockKind } from '../../shared/article/article.ts'
-import type { Section } from './sections.ts'
+import { partsOf, type Section } from './sections.ts'
 
 /** How a block is written in HTML; what is not named here is a paragraph. */
 const TAGS: Partial<Record<BlockKind, string>> = { title: 'h1', heading: 'h2' }
 
 /**
- * The document that ProseMirror shows: sections (or folds) of blocks, one text in each, no marks.
+ * The document that ProseMirror shows: parts of sections (or folds) of blocks, one text in each, no marks.
  * Nothing can be selected as a node: a Ctrl+click would otherwise replace the caret.
  */
 export const articleSchema = new Schema({
   nodes: {
-    doc: { content: '(section | fold)*' },
+    doc: { content: 'part*' },
+    part: {
+      content: '(section | fold)*',
+      selectable: false,
+      toDOM: (node) => ['div', { class: 'part', style: sizeOf(node) }, 0],
+    },
     section: {
       content: 'block*',
       selectable: false,
@@ -33,9 +38,19 @@ export const articleSchema = new Schema({
   },
 })
 
-/** What the style sheet guesses a section's height from, while its layout is skipped. */
-function sizeOf(section: PMNode): string {
-  return `--units: ${section.textContent.length}; --blocks: ${section.childCount}`
+/** What the style sheet guesses the height of a section or part from, while its layout is skipped. */
+export function sizeOf(node: PMNode): string {
+  let units = 0
+  let blocks = 0
+  let folds = 0
+  node.descendants(({ type, content, isTextblock }) => {
+    if (isTextblock) blocks += 1
+    if (isTextblock) units += content.size
+    if (type.name === 'fold') folds += 1
+    // A fold is closed, whatever it holds.
+    return type.name === 'section'
+  })
+  return `--units: ${units}; --blocks: ${blocks}; --folds: ${folds}`
 }
 
 /** One node a block, its text exactly `text.slice(start, end)`. */
@@ -47,10 +62,11 @@ export function documentOf(
   const { nodes } = articleSchema
   const nodeOf = ({ start, end, kind }: Block) =>
     nodes.block.create({ kind }, articleSchema.text(text.slice(start, end)))
+  const children = sections.map(({ fold, from, to }) =>
+    (fold ? nodes.fold : nodes.section).create(null, blocks.slice(from, to).map(nodeOf)),
+  )
   return nodes.doc.create(
     null,
-    sections.map(({ fold, from, to }) =>
-      (fold ? nodes.fold : nodes.section).create(null, blocks.slice(from, to).map(nodeOf)),
-    ),
+    partsOf(children).map((part) => nodes.part.create(null, part)),
   )
 }

@@ -16,6 +16,11 @@ export interface Section {
 export const BLOCKS_A_SECTION = 20
 /** The same for long paragraphs. A single longer block is still one section, drawn whole. */
 export const UNITS_A_SECTION = 8000
+/**
+ * As many sections lie in one part of the page. A browser looks at every element that it may skip in
+ * each frame, so that far away it has a whole part to skip, and sections only in those that are near.
+ */
+export const SECTIONS_A_PART = 16
 /** Above this many sections the browser may skip the layout of those that are far away. */
 export const SECTIONS_LAID_OUT_AT_ONCE = 8
 
@@ -32,6 +37,15 @@ export function sectionsOf(blocks: readonly Block[]): Section[] {
     from = to
   }
   return sections
+}
+
+/** Runs of sections, each of which is one part. */
+export function partsOf<Item>(sections: readonly Item[]): Item[][] {
+  const parts: Item[][] = []
+  for (let from = 0; from < sections.length; from += SECTIONS_A_PART) {
+    parts.push(sections.slice(from, from + SECTIONS_A_PART))
+  }
+  return parts
 }
 
 /** Repeated headlines fold too: they are the page's furniture, not the article's words. */

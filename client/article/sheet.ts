@@ -1,3 +1,5 @@
+import type { Block } from '../../shared/article/article.ts'
+import type { Position } from '../../shared/claim/quote.ts'
 import type { Interval } from './intervals.ts'
 import { lastAtMost } from './last-at-most.ts'
 import type { Box } from './section-boxes.ts'
@@ -23,24 +25,45 @@ interface Mark {
   readonly length: number
 }
 
-/** The bands of one section, drawn in an element that lies where the section lies. */
+/** What changes has its sheet painted again, with all that is drawn there: few blocks are on one. */
+const BLOCKS_A_SHEET = 4
+
+/** The sheets of a section: each for some of its blocks, all from the section's corner. */
+export function sheetsOf(
+  { from, to }: Section,
+  index: number,
+  blocks: readonly Block[],
+): readonly Sheet[] {
+  const sheets: Sheet[] = []
+  for (let first = from; first < to; first += BLOCKS_A_SHEET) {
+    const own = blocks.slice(first, Math.min(to, first + BLOCKS_A_SHEET))
+    const range = { start: own[0]?.start ?? 0, end: own.at(-1)?.end ?? 0 }
+    sheets.push(new Sheet(range, index))
+  }
+  return sheets
+}
+
+/** The bands of some blocks, drawn in an element that lies where their section lies. */
 export class Sheet {
   readonly element = document.createElement('div')
-  readonly section: Section
-  readonly index: number
+  /** What of the text it is for. */
+  readonly range: Position
+  /** The index of its section. */
+  readonly section: number
   readonly #marks = new Map<string, Mark>()
   readonly #lengths = new WeakMap<Element, number>()
   /** Bands to be measured again; once the section is stale, all of them are. */
   readonly #changed = new Set<string>()
   #isStale = true
   #readings: { readonly id: string; readonly band: Band | undefined; readonly boxes: Box[] }[] = []
+  #place = ''
 
-  constructor(section: Section, index: number) {
+  constructor(range: Position, section: number) {
+    this.range = range
     this.section = section
-    this.index = index
   }
 
-  /** The boxes of a band as drawn, from the section's top left corner. */
+  /** The boxes of a band as drawn here, from the section's top left corner. */
   boxesOf(id: string): readonly Box[] {
     return this.#marks.get(id)?.boxes ?? []
   }
@@ -64,10 +87,10 @@ export class Sheet {
     geometry: TextGeometry,
     origin: { readonly left: number; readonly top: number },
     get: (id: string) => Band | undefined,
-    idsOf: (section: Section) => Iterable<string>,
+    idsOf: (range: Position) => Iterable<string>,
   ): boolean {
     const ids = this.#isStale
-      ? new Set([...this.#marks.keys(), ...idsOf(this.section)])
+      ? new Set([...this.#marks.keys(), ...idsOf(this.range)])
       : this.#changed
     this.#readings = [...ids].map((id) => {
       const band = get(id)
@@ -81,7 +104,8 @@ export class Sheet {
   /** Puts the sheet where its section is, and draws what was measured. */
   draw({ left, top }: Box): void {
     const place = `translate(${left}px, ${top - SHIFT_PX}px)`
-    if (this.element.style.transform !== place) this.element.style.transform = place
+    if (this.#place !== place) this.element.style.transform = place
+    this.#place = place
     for (const { id, band, boxes } of this.#readings) {
       if (band && boxes.length > 0) this.#write(band, boxes)
       else this.#erase(id)
@@ -89,21 +113,13 @@ export class Sheet {
     this.#readings = []
   }
 
-  /** Forgets everything, for a section that went far away. */
-  clear(): void {
-    this.element.replaceChildren()
-    this.#marks.clear()
-    this.#changed.clear()
-    this.#isStale = true
-  }
-
   #read(
     geometry: TextGeometry,
     origin: { readonly left: number; readonly top: number },
     band: Band,
   ): Box[] {
-    const start = Math.max(band.start, this.section.start)
-    const end = Math.min(band.end, this.section.end)
+    const start = Math.max(band.start, this.range.start)
+    const end = Math.min(band.end, this.range.end)
     return geometry.boxesOf(start, end).map(({ left, top, width, height }) => ({
       left: left - origin.left,
       top: top - origin.top,

@@ -1,6 +1,7 @@
 import type { Node as PMNode } from 'prosemirror-model'
 import { EditorState, Plugin, TextSelection } from 'prosemirror-state'
 import { EditorView, type NodeView } from 'prosemirror-view'
+import { sizeOf } from './schema.ts'
 
 /** What the reader is asked for the text. Keys are commands (client/commands), heard before they come here. */
 export interface TextEvents {
@@ -31,7 +32,10 @@ export function createTextView(
     }),
     editable: () => true,
     attributes: { ...attributes, 'aria-label': label },
-    nodeViews: { fold: () => new FoldView() },
+    nodeViews: {
+      part: (part) => new PartView(part, part === doc.firstChild),
+      fold: () => new FoldView(),
+    },
     handleKeyPress: () => true,
     handleTextInput: () => true,
     handleDOMEvents: {
@@ -88,6 +92,27 @@ function leaveToBrowser(view: EditorView, event: MouseEvent): boolean {
     view.dom.ownerDocument.getSelection()?.removeAllRanges()
   }
   return true
+}
+
+/** On a part that is, or was, so near that the browser shows it: sections may be skipped in it. */
+export const NEAR_PART = 'is-near'
+
+/** The element of a part, which painter.ts says is near. */
+class PartView implements NodeView {
+  readonly dom = document.createElement('div')
+  readonly contentDOM = this.dom
+
+  /** @param isNear before anything is laid out: in the beginning of the text */
+  constructor(part: PMNode, isNear: boolean) {
+    this.dom.className = 'part'
+    this.dom.style.cssText = sizeOf(part)
+    this.dom.classList.toggle(NEAR_PART, isNear)
+  }
+
+  /** What is near is no change of the document. */
+  ignoreMutation(mutation: { readonly type: string }): boolean {
+    return mutation.type === 'attributes'
+  }
 }
 
 /** A fold's element: the blocks in an inner one, which folds.ts hides and shows. */

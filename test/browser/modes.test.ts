@@ -52,7 +52,7 @@ describe('the desk in every mode', function () {
     })
 
     it('each status has a pattern of its own in the gutter, on a track that is none', async () => {
-      const patterns = await page.locator('.gutter-track > i').evaluateAll(backgrounds)
+      const patterns = await page.locator('.gutter-strip > i').evaluateAll(backgrounds)
       assert.equal(new Set(patterns).size, 5, patterns.join('\n'))
       const track = await page.locator('.gutter-track').evaluate(backgroundColour)
       assert.equal(track, await page.locator('body').evaluate(backgroundColour))

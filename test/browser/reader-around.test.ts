@@ -129,7 +129,7 @@ describe('around its text the reader', () => {
     it('has a mark for every claim in the gutter, which opens it and goes there', async () => {
       await room.mark('one', SENTENCE)
       await room.mark('two', 'pockets of resistance remained', 'verified')
-      const marks = room.page.locator('.gutter-track > i')
+      const marks = room.page.locator('.gutter-strip > i')
       assert.equal(await marks.count(), 2)
       await marks.nth(1).click()
       assert.deepEqual((await room.told('activate')).at(-1)?.ids, ['two'])

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { partsOf, sectionsOf } from '../../client/article/sections.ts'
+import { BLOCK_RULES_VERSION, blocksOf } from '../../shared/article/blocks.ts'
 import { ReaderRoom, SEED } from './pages/reader-room.ts'
 
 const SENTENCE = 'The Taliban claimed on Monday to have captured the Panjshir Valley'
@@ -223,6 +225,25 @@ describe('what the reader draws', () => {
       await room.settle()
       await room.assertDrawn('far', 'Paragraph 300.')
       assert.deepEqual(await room.drawn('near'), [])
+    })
+
+    it('stays exact where one reads on into a part of the text that was skipped before', async () => {
+      const sections = sectionsOf(blocksOf(LONG, BLOCK_RULES_VERSION))
+      const first = partsOf(sections)[1]?.[0]?.from ?? assert.fail()
+      const words = [first - 2, first + 2].map((n) => `Paragraph ${n}.`)
+      for (const quote of words) await room.mark(quote, quote)
+      await room.page.evaluate((id) => window.page.reader?.scrollTo(id as never), words[0])
+      for (const quote of words) {
+        await room.page.waitForFunction((id) => window.page.drawn(id).length > 0, quote)
+        await room.settle()
+        await room.assertDrawn(quote, quote)
+        const { top } = (await room.linesOf(quote))[0] ?? assert.fail()
+        const reader = (await room.page.locator('.reader').boundingBox()) ?? assert.fail()
+        await room.page.waitForFunction(
+          ([id, top]) => Math.abs((window.page.reader?.topOf(id as never) ?? 0) - top) < 1,
+          [quote, top - reader.y] as const,
+        )
+      }
     })
 
     it('knows about where every claim stands, in the order of the text', async () => {

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { labelOf } from '../../../client/article/folds.ts'
 import { documentOf } from '../../../client/article/schema.ts'
-import { BLOCKS_A_SECTION, sectionsOf, UNITS_A_SECTION } from '../../../client/article/sections.ts'
+import {
+  BLOCKS_A_SECTION,
+  partsOf,
+  SECTIONS_A_PART,
+  sectionsOf,
+  UNITS_A_SECTION,
+} from '../../../client/article/sections.ts'
 import type { Block, BlockKind } from '../../../shared/article/article.ts'
 import { BLOCK_RULES_VERSION, blocksOf } from '../../../shared/article/blocks.ts'
 
@@ -59,6 +65,19 @@ describe('sectionsOf', () => {
 
   it('has none for an article without blocks', () => {
     assert.deepEqual(sectionsOf([]), [])
+  })
+})
+
+describe('partsOf', () => {
+  it('puts sections into parts of at most so many, in order, the last one with the rest', () => {
+    const sections = sectionsOf(blocks(many((SECTIONS_A_PART + 2) * BLOCKS_A_SECTION)))
+    const parts = partsOf(sections)
+    assert.deepEqual(
+      parts.map(({ length }) => length),
+      [SECTIONS_A_PART, 2],
+    )
+    assert.deepEqual(parts.flat(), sections)
+    assert.deepEqual(partsOf([]), [])
   })
 })
 
