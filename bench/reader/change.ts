@@ -24,7 +24,8 @@ export const readerChange: Bench = {
   how:
     'The reader alone in Chromium, beside ProseMirror decorations (one a claim, added to and removed ' +
     'from a mapped DecorationSet) in a flat document, the same in a document with the reader’s own ' +
-    'sections (`content-visibility`), `@recogito/text-annotator` and mark.js: the same text and claims, ' +
+    'sections (`content-visibility`), for 1 MB once more with these sections in parts that are skipped ' +
+    'as one, as the reader has them, `@recogito/text-annotator` and mark.js: the same text and claims, ' +
     'scrolled to the middle, the pointer in the text. Changes come one by one, each painted before the ' +
     'next: half of them another verdict, the others a new claim, a moved edge, a claim that goes. ' +
     'Counted is the CPU time of the page’s main thread for all that happens meanwhile ' +
@@ -52,6 +53,7 @@ async function run(say: (line: string) => void, isQuick = false): Promise<Result
       largeReader: await open('reader', large),
       largeFlat: await open('flat', large),
       largeSections: await open('sections', large),
+      largeNested: await open('nested', large),
     }
     const times = await alternate(
       rounds,
@@ -93,6 +95,7 @@ const TITLES = {
   largeReader: 'the reader, 10,000 claims',
   largeFlat: 'decorations, flat, 10,000 claims',
   largeSections: 'decorations, sections, 10,000 claims',
+  largeNested: 'decorations, sections in parts, 10,000 claims',
 }
 
 type Name = keyof typeof TITLES

@@ -13,6 +13,7 @@ const ARMS = {
   reader: async () => (await import('./arms/reader.ts')).reader,
   flat: async () => (await import('./arms/decorations.ts')).flat,
   sections: async () => (await import('./arms/decorations.ts')).sections,
+  nested: async () => (await import('./arms/decorations.ts')).nested,
   recogito: async () => (await import('./arms/recogito.ts')).recogito,
   mark: async () => (await import('./arms/mark.ts')).mark,
   bare: async () => (await import('./arms/bare.ts')).bare,

@@ -6,6 +6,7 @@ import { Positions } from '../../../../client/article/positions.ts'
 import type { ReaderClaim } from '../../../../client/article/reader-claim.ts'
 import { articleSchema, documentOf } from '../../../../client/article/schema.ts'
 import { sectionsOf } from '../../../../client/article/sections.ts'
+import type { Block } from '../../../../shared/article/article.ts'
 import type { ArmMaker } from '../arm.ts'
 import { blockAt, type World } from '../world.ts'
 
@@ -42,20 +43,49 @@ export const flat: ArmMaker = (mount, world) => {
 export const sections: ArmMaker = (mount, world) => {
   const { text, blocks } = world.article
   const parts = sectionsOf(blocks)
+  const firsts: number[] = []
+  let position = 0
+  for (const { from, to } of parts) {
+    position += 1
+    for (const { start, end } of blocks.slice(from, to)) {
+      firsts.push(position + 1)
+      position += end - start + 2
+    }
+    position += 1
+  }
+  const toPosition = (offset: number) => {
+    const block = blockAt(blocks, offset)
+    return (firsts[block] as number) + offset - (blocks[block] as Block).start
+  }
+  mount.classList.add('reader', 'is-long', 'decorated')
+  const { nodes } = sectionedSchema
+  const blockOf = ({ start, end, kind }: Block) =>
+    nodes.block.create({ kind }, sectionedSchema.text(text.slice(start, end)))
+  const children = parts.map(({ from, to }) =>
+    nodes.section.create(null, blocks.slice(from, to).map(blockOf)),
+  )
+  const ends = { start: toPosition, end: toPosition }
+  return decorated(mount, nodes.doc.create(null, children), world, ends)
+}
+
+/** The same in the reader's own document, whose sections lie in parts that are skipped as one. */
+export const nested: ArmMaker = (mount, world) => {
+  const { text, blocks } = world.article
+  const parts = sectionsOf(blocks)
   const positions = new Positions(blocks, parts)
-  mount.classList.add('reader', 'is-long')
+  mount.classList.add('reader', 'is-long', 'decorated')
   return decorated(mount, documentOf(text, blocks, parts), world, {
     start: (offset) => positions.toPos(offset, 1),
     end: (offset) => positions.toPos(offset, -1),
   })
 }
 
+const { block, section } = articleSchema.nodes
 const flatSchema = new Schema({
-  nodes: {
-    doc: { content: 'block*' },
-    block: articleSchema.nodes.block.spec,
-    text: {},
-  },
+  nodes: { doc: { content: 'block*' }, block: block.spec, text: {} },
+})
+const sectionedSchema = new Schema({
+  nodes: { doc: { content: 'section*' }, section: section.spec, block: block.spec, text: {} },
 })
 
 function decorated(
