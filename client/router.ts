@@ -16,8 +16,8 @@ export type Route =
       readonly at: number | null
       readonly search: string
     }
-  /** With the claim that one looks at, if the address names one. */
-  | { readonly screen: 'queue'; readonly claim: ClaimId | null }
+  /** With the claim that one looks at, if the address names one; and all that it asks for, `?` included. */
+  | { readonly screen: 'queue'; readonly claim: ClaimId | null; readonly search: string }
   | { readonly screen: 'people' }
   /** With the token of the link; null when the page was reloaded after it had been read. */
   | { readonly screen: 'join'; readonly token: string | null }
@@ -36,7 +36,8 @@ export function routeOf({ pathname: path, search, hash }: Address): Route {
     const [article, claim] = [second as ArticleId, claimIn(search)]
     return { screen: 'article', article, claim, at: momentIn(search), search }
   }
-  if (second === undefined && first === 'queue') return { screen: 'queue', claim: claimIn(search) }
+  if (second === undefined && first === 'queue')
+    return { screen: 'queue', claim: claimIn(search), search }
   if (second === undefined && first === 'people') return { screen: 'people' }
   if (second === undefined && first === 'join')
     return { screen: 'join', token: hash.slice(1) || null }
@@ -77,8 +78,9 @@ export function momentPath(article: ArticleId, at: number, claim?: ClaimId): str
   return `/articles/${article}?at=${at}${claim === undefined ? '' : `&claim=${claim}`}`
 }
 
-export function queuePath(claim?: ClaimId): string {
-  return `/queue${claim === undefined ? '' : `?claim=${claim}`}`
+/** @param query which list, what of it and which claim, as client/queue/queue-view.ts writes it */
+export function queuePath(query = ''): string {
+  return `/queue${query === '' ? '' : `?${query}`}`
 }
 
 /** The address bar as a signal. A token in it is read once, and is gone from there at once. */

@@ -72,7 +72,14 @@ export function ClaimCard(props: { id: ClaimId; stack: CardStack; place: number;
       <CardHead claim={claim} isOpen={isOpen} />
       <WritingNow claim={id} />
       {isOpen && <StatementField key="statement" claim={claim} />}
-      <ClaimConflicts key="conflicts" claim={claim} isOpen={isOpen} />
+      <ClaimConflicts
+        key="conflicts"
+        claim={claim}
+        isOpen={isOpen}
+        onDone={() =>
+          element.current?.querySelector<HTMLElement>('.card-quote')?.focus({ preventScroll: true })
+        }
+      />
       {!isOpen && claim.row.statement && <p class="card-statement">{claim.row.statement}</p>}
       <button
         key="quote"

@@ -5,18 +5,25 @@ import { conflictsOn } from './conflict.ts'
 
 const ConflictChoice = lazily(async () => (await import('./conflict-choice.tsx')).ConflictChoice)
 
-/** On its card: what of one's own came after somebody else's change, until one has chosen. */
-export function ClaimConflicts({ claim, isOpen }: { claim: ShownClaim; isOpen: boolean }) {
+/** What of one's own on a claim came after somebody else's change, until one has chosen. */
+export function ClaimConflicts(props: {
+  claim: ShownClaim
+  isOpen: boolean
+  /** Puts the keyboard somewhere, since the button that was pressed is gone with its choice. */
+  onDone: () => void
+}) {
+  const { claim, isOpen, onDone } = props
   const { desk, claims } = useClaimDesk()
   const items = conflictsOn(desk.tray.items.value, claim.row.id, (id) => claims.resolve(id))
   if (items.length === 0) return null
   if (!isOpen) return <p class="conflict-hint">Your change came after another’s. Open to choose.</p>
-  // The button that was pressed is gone with its choice.
-  const focusCard = () => {
-    const card = document.querySelector(`[data-claim="${claim.row.id}"]`)
-    card?.querySelector<HTMLElement>('.card-quote')?.focus({ preventScroll: true })
-  }
   return items.map((item) => (
-    <ConflictChoice key={item.op.id} item={item} row={claim.row} onDone={focusCard} />
+    <ConflictChoice
+      key={item.op.id}
+      item={item}
+      row={claim.row}
+      settlement={claim.settlement ?? null}
+      onDone={onDone}
+    />
   ))
 }

@@ -80,7 +80,9 @@ function focusAfter(head: HTMLElement | null): void {
 function TrayRow({ item, onDone }: { item: TrayItem; onDone: () => void }) {
   const desk = useDesk()
   const { wanted } = trayWordsOf(item)
-  const row = rowOf(desk.viewOf(item.stream), item)
+  const view = desk.viewOf(item.stream)
+  const row = rowOf(view, item)
+  const settlement = (row && view?.get('settlement', row.id)) ?? null
   const article = desk.library.articles.value.find(({ id }) => id === item.stream)
   return (
     <li class="tray-item">
@@ -96,8 +98,8 @@ function TrayRow({ item, onDone }: { item: TrayItem; onDone: () => void }) {
           </span>
         )}
       </p>
-      {conflictOf(item, row) ? (
-        <ConflictChoice item={item} row={row} onDone={onDone} />
+      {conflictOf(item, row, settlement) ? (
+        <ConflictChoice item={item} row={row} settlement={settlement} onDone={onDone} />
       ) : (
         <Refused item={item} onDone={onDone} />
       )}

@@ -17,6 +17,11 @@ export function useTicking(): void {
   }, [])
 }
 
+/** Renders again whenever the words of times are brought up to date. */
+export function useTick(): void {
+  void tick.value
+}
+
 /** When something happened (ISO 8601), in words; the exact time on demand. */
 export function Ago({ at }: { at: string }) {
   void tick.value

@@ -103,7 +103,7 @@ function Screen({ session }: { session: Session }) {
       {route.screen === 'article' && (
         <Workspace key={route.article} article={route.article} linked={route.claim} at={route.at} />
       )}
-      {route.screen === 'queue' && <QueueScreen linked={route.claim} />}
+      {route.screen === 'queue' && <QueueScreen linked={route.claim} search={route.search} />}
       {route.screen === 'people' && <PeopleScreen session={session} />}
       {route.screen === 'unknown' && <NotFound />}
     </main>

@@ -1,12 +1,13 @@
 import type { Command } from '../commands/command.ts'
 import type { DeskQueue } from '../queue/desk-queue.ts'
+import { queryOf } from '../queue/queue-view.ts'
 import { queuePath, type Router } from '../router.ts'
 
 /** What one can do wherever one is on the desk. */
 export function deskCommands(parts: {
   readonly router: Pick<Router, 'go'>
   /** Where one was in it is where one comes back to. */
-  readonly queue: Pick<DeskQueue, 'selected'>
+  readonly queue: Pick<DeskQueue, 'selected' | 'view'>
   readonly openExport: () => void
 }): readonly Command[] {
   const { router, queue, openExport } = parts
@@ -18,8 +19,8 @@ export function deskCommands(parts: {
   ): Command => ({ id, title, group: 'Anywhere', where: 'anywhere', keys, run })
   return [
     anywhere('go.articles', 'Go to the articles', ['g a'], () => router.go('/')),
-    anywhere('go.queue', 'Go to the disputed queue', ['g q'], () =>
-      router.go(queuePath(queue.selected.peek() ?? undefined)),
+    anywhere('go.queue', 'Go to the queue', ['g q'], () =>
+      router.go(queuePath(queryOf(queue.view.peek(), queue.selected.peek()))),
     ),
     anywhere('go.people', 'Go to the people', ['g p'], () => router.go('/people')),
     { ...anywhere('go.search', 'Search on this screen', ['/'], search), isEnabled: hasSearch },

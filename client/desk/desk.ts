@@ -114,7 +114,12 @@ export class Desk {
     const { desk, me, device, shelf, now, after, onFault } = parts
     this.library = new Library(shelf)
     this.sources = new Sources(shelf)
-    this.queue = new DeskQueue(shelf)
+    this.queue = new DeskQueue({
+      shelf,
+      me: () => me.peek().id,
+      outletOf: (article) => this.library.article(article)?.outlet ?? null,
+      now,
+    })
     const kept = [
       keepArticles(this.library.articles, shelf, after),
       keepList(this.queue.known, (claims) => shelf.keepQueue(claims), after),
@@ -312,9 +317,9 @@ export class Desk {
     this.#streams.head(message)
   }
 
-  heardSummary({ queue, ...summary }: SummaryMessage): void {
+  heardSummary({ queue, tally, ...summary }: SummaryMessage): void {
     this.library.hear(summary)
-    this.queue.hear(queue)
+    this.queue.hear(queue, tally)
   }
 
   heardPresence(told: PresenceTold): void {

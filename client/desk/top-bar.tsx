@@ -5,6 +5,7 @@ import type { ArticleId } from '../../shared/ids.ts'
 import { KeyboardMenu } from '../commands/keyboard-menu.tsx'
 import { useCommands } from '../commands/use-commands.ts'
 import { PresentPeople } from '../presence/present-people.tsx'
+import { queryOf } from '../queue/queue-view.ts'
 import { queuePath } from '../router.ts'
 import { UnreadButton } from '../unread/unread-button.tsx'
 import { deskCommands } from './desk-commands.ts'
@@ -67,9 +68,9 @@ export function TopBar() {
 /** With how many are disputed; leads to where one was in the queue. */
 function QueueTab({ isHere }: { isHere: boolean }) {
   const { queue } = useDesk()
-  const count = queue.count.value
+  const count = queue.counts.value.disputed
   return (
-    <Tab href={queuePath(queue.selected.value ?? undefined)} isHere={isHere}>
+    <Tab href={queuePath(queryOf(queue.view.value, queue.selected.value))} isHere={isHere}>
       Queue{' '}
       {count > 0 && (
         <span class="tab-count">

@@ -39,7 +39,8 @@ export const NO_SHELF: Shelf = {
 }
 
 const ARTICLES = 'articles'
-const QUEUE = 'queue'
+/** Not `queue`: what an older page kept under that name says less of each claim. */
+const QUEUE = 'listed'
 
 function nameOf(desk: string, reviewer: ReviewerId): string {
   return `claimdesk-shelf:${desk}:${reviewer}`

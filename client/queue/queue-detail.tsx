@@ -1,25 +1,31 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { SCOPE_QUESTION } from '../../shared/claim/scope-words.ts'
 import { VERDICTS, type Verdict } from '../../shared/claim/verdict.ts'
+import type { QueueList } from '../../shared/queue/lists.ts'
 import type { QueueItem } from '../../shared/queue/review-queue.ts'
+import { ClaimConflicts } from '../claim/claim-conflicts.tsx'
+import { ClaimProvider } from '../claim/claim-context.ts'
 import type { ClaimDesk } from '../claim/claim-desk.ts'
 import { judgeObjection } from '../claim/claim-rights.ts'
 import { STATUS_LOOK } from '../claim/claim-words.ts'
 import { DeskWord } from '../claim/desk-word.tsx'
 import { Keys, useAriaKeys } from '../commands/keys.tsx'
 import { useDesk } from '../desk/desk-context.ts'
-import { BackIcon, StarIcon } from '../desk/icons.tsx'
+import { BackIcon, ChevronIcon, StarIcon } from '../desk/icons.tsx'
+import { Menu } from '../desk/menu.tsx'
 import { Discussion } from '../discussion/discussion.tsx'
 import { HistorySection } from '../history/history-section.tsx'
 import { articleWordsOf } from '../library/article-words.ts'
 import { articlePath } from '../router.ts'
+import { assignees } from './bulk-bar.tsx'
 import { useQueue } from './queue-context.ts'
 import { QueueEvidence } from './queue-evidence.tsx'
-import { useFlash } from './queue-list.tsx'
+import { QueueHandsLine } from './queue-hands-line.tsx'
+import { useFlash } from './queue-row.tsx'
 import { QueueVerdicts } from './queue-verdicts.tsx'
 import { surroundingsOf } from './surroundings.ts'
 
-/** One disputed claim: where it stands in its article, who said what of it, and my own word. */
+/** One claim: where it stands in its article, who said what of it, and my own word. */
 export function QueueDetail(props: { item: QueueItem; isAlone: boolean; show: () => void }) {
   const { item, isAlone, show } = props
   const queue = useQueue()
@@ -32,7 +38,7 @@ export function QueueDetail(props: { item: QueueItem; isAlone: boolean; show: ()
   const title = summary ? articleWordsOf(summary).title : 'its article'
   const isHere = queue.isInQueue.value
   return (
-    <section ref={detail} class="queue-detail" aria-label={`Claim ${item.label}`}>
+    <section ref={detail} class="queue-detail" aria-label={`Claim ${item.label}`} tabIndex={-1}>
       <header class="queue-where">
         {isAlone && (
           <button type="button" class="button is-small" onClick={() => queue.select(null)}>
@@ -44,6 +50,7 @@ export function QueueDetail(props: { item: QueueItem; isAlone: boolean; show: ()
           {item.label} in <b>{title}</b>
         </p>
         <StarButton item={item} />
+        <AssignButton item={item} />
         <a
           class="button is-small is-quiet"
           href={articlePath(item.article, item.claim)}
@@ -61,6 +68,7 @@ export function QueueDetail(props: { item: QueueItem; isAlone: boolean; show: ()
           <LeftBecause claims={claims} item={item} />
         )}
       </p>
+      <QueueHandsLine item={item} />
       <Surroundings item={item} claims={claims} />
       {item.statement && (
         <p class="queue-statement">
@@ -71,6 +79,7 @@ export function QueueDetail(props: { item: QueueItem; isAlone: boolean; show: ()
         <p class="hint">The question is: {SCOPE_QUESTION.attribution}</p>
       )}
       <QueueVerdicts item={item} claims={claims} />
+      <Conflicts claims={claims} item={item} detail={detail} />
       <QueueEvidence item={item} claims={claims} />
       <Thread item={item} claims={claims} />
       <footer class="queue-act">
@@ -81,13 +90,31 @@ export function QueueDetail(props: { item: QueueItem; isAlone: boolean; show: ()
   )
 }
 
+/** What the claim one looks at has left, and why when it is not that it was settled. */
+const LEFT: Readonly<Record<QueueList, string>> = {
+  disputed: 'the queue',
+  split: 'the split ones',
+  second: 'this list',
+  mine: 'your list',
+  settled: 'the settled ones',
+}
+
+const WHY_LEFT: Readonly<Record<QueueList, string>> = {
+  disputed: 'nobody disputes it now',
+  split: 'the readers agree now',
+  second: 'it no longer waits for a second reader',
+  mine: 'you do not work on it, and it is not assigned to you',
+  settled: 'it was reopened',
+}
+
 function LeftBecause({ claims, item }: { claims: ClaimDesk | null; item: QueueItem }) {
+  const { list } = useDesk().queue.view.value
   const claim = claims?.claims.claim(claims.claims.resolve(item.claim)).value
   const isSettled = claim?.settlement?.verdict != null
   return (
     <>
-      It has left the queue: {isSettled ? 'it is settled' : 'nobody disputes it now'}. Press j or k
-      to go on.
+      It has left {LEFT[list]}: {isSettled && list !== 'settled' ? 'it is settled' : WHY_LEFT[list]}
+      . Press j or k to go on.
     </>
   )
 }
@@ -128,6 +155,23 @@ function Surroundings({ item, claims }: { item: QueueItem; claims: ClaimDesk | n
   )
 }
 
+/** What of mine came after another's word on it. */
+function Conflicts(props: {
+  claims: ClaimDesk | null
+  item: QueueItem
+  detail: { readonly current: HTMLElement | null }
+}) {
+  const { claims, item, detail } = props
+  const claim = claims?.claims.claim(claims.claims.resolve(item.claim)).value
+  if (!claims || !claim) return null
+  const done = () => detail.current?.focus({ preventScroll: true })
+  return (
+    <ClaimProvider value={claims}>
+      <ClaimConflicts claim={claim} isOpen onDone={done} />
+    </ClaimProvider>
+  )
+}
+
 /** Reviewers differ: a line for each of the other verdicts, below that of the disputed. */
 function othersIn({ verdicts }: QueueItem): string {
   const found = verdicts.flatMap(({ verdict, counts }) =>
@@ -151,8 +195,41 @@ function StarButton({ item }: { item: QueueItem }) {
       onClick={() => void queue.star()}
     >
       <StarIcon isFull={item.isStarred} />
-      {item.isStarred ? 'Starred' : 'Star'} <KeyHint of="queue.star" />
+      <span class="queue-star-word">{item.isStarred ? 'Starred' : 'Star'}</span>{' '}
+      <KeyHint of="queue.star" />
     </button>
+  )
+}
+
+/** Asks me to see to it; editors ask others too. */
+function AssignButton({ item }: { item: QueueItem }) {
+  const queue = useQueue()
+  const { hands, me } = queue
+  const keys = useAriaKeys('queue.assign')
+  if (!hands.mayTake || item.settled) return null
+  const isMine = item.assignee === me
+  return (
+    <>
+      <button
+        type="button"
+        class="button is-small is-quiet"
+        aria-pressed={isMine}
+        aria-keyshortcuts={keys}
+        title="Whoever is asked finds it among “Mine”"
+        onClick={() => void hands.assignToMe()}
+      >
+        {isMine ? 'Assigned to me' : 'Assign to me'} <KeyHint of="queue.assign" />
+      </button>
+      {hands.assignable.length > 1 && (
+        <Menu
+          label="Assign to"
+          class="icon-button is-small"
+          items={assignees(queue, (who) => hands.assign(who))}
+        >
+          <ChevronIcon />
+        </Menu>
+      )}
+    </>
   )
 }
 

@@ -1,42 +1,49 @@
 import { useSignalEffect } from '@preact/signals'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { ClaimId } from '../../shared/ids.ts'
+import type { QueueList as ListName } from '../../shared/queue/lists.ts'
 import { useCommands } from '../commands/use-commands.ts'
 import { useDesk, useRouter } from '../desk/desk-context.ts'
 import { FaultNote } from '../desk/fault-note.tsx'
 import { useIsNarrow } from '../desk/narrow.ts'
 import { queueCommands } from './queue-commands.ts'
-import { QueueProvider } from './queue-context.ts'
+import { QueueProvider, useQueue } from './queue-context.ts'
 import { QueueDesk } from './queue-desk.ts'
 import { QueueDetail } from './queue-detail.tsx'
 import { QueueList } from './queue-list.tsx'
+import { askedFor, viewIn } from './queue-view.ts'
+import { LIST_WORDS } from './queue-words.ts'
 
 /** Sooner, a skeleton is only a flicker. */
 const SKELETON_AFTER_MS = 200
 
-/** The disputed claims of all articles, one at a time. */
-export function QueueScreen({ linked }: { linked: ClaimId | null }) {
+/** The claims of all articles that wait for somebody, one at a time. */
+export function QueueScreen({ linked, search }: { linked: ClaimId | null; search: string }) {
   const desk = useDesk()
   const router = useRouter()
   const queue = useMemo(() => new QueueDesk(desk, router), [desk, router])
   const isNarrow = useIsNarrow()
   const place = useRef<HTMLDivElement>(null)
-  const { items, state } = desk.queue
+  const { shown, state, view, isKnown } = desk.queue
   useEffect(() => {
-    // The address says where one is; an address without a claim, where one was.
-    if (linked) desk.queue.selected.value = linked
-    else if (!isNarrow && desk.queue.selected.peek()) queue.select(desk.queue.selected.peek())
-  }, [queue, linked, isNarrow])
+    // The address says which list it is and where in it one is; one without a claim, where one was.
+    queue.follow(viewIn(search), linked)
+    if (!linked && !isNarrow && desk.queue.selected.peek()) queue.select(desk.queue.selected.peek())
+  }, [queue, linked, search, isNarrow])
   useSignalEffect(() => {
     // On a wide screen something is always open, if there is anything.
-    const [first] = items.value
-    if (!isNarrow && first && !queue.current.value && !queue.isAway.value) queue.select(first.claim)
+    const [first] = shown.value
+    if (isNarrow || !first || !isKnown.value || queue.current.value) return
+    // The one that the address names may be on a later page.
+    if (desk.queue.selected.value === null || desk.queue.isWhole.value) queue.select(first.claim)
+    else desk.queue.need(shown.value.length + 1)
   })
   useSignalEffect(() => queue.forgetTold())
-  const count = desk.queue.count.value
+  const disputed = desk.queue.counts.value.disputed
+  const count = desk.queue.total.value
   useEffect(() => {
-    document.title = `${count > 0 ? `(${count}) ` : ''}Queue · Claimdesk`
-  }, [count])
+    document.title = `${disputed > 0 ? `(${disputed}) ` : ''}Queue · Claimdesk`
+  }, [disputed])
 
   /** Waits for the list to show where one is now. */
   const show = () => {
@@ -54,19 +61,16 @@ export function QueueScreen({ linked }: { linked: ClaimId | null }) {
   const isListShown = !isNarrow || linked === null || !current
   return (
     <QueueProvider value={queue}>
-      <div
-        ref={place}
-        class={`queue ${isNarrow ? 'is-narrow' : ''} ${count === 0 ? 'is-alone' : ''}`}
-      >
-        <h1 class="sr-only">Disputed queue</h1>
+      <div ref={place} class={`queue ${isNarrow ? 'is-narrow' : ''}`}>
+        <h1 class="sr-only">{LIST_WORDS[view.value.list].heading}</h1>
         {now === 'loading' && count === 0 && <QueueSkeleton />}
         {typeof now === 'object' && (
           <div class="queue-fault">
             <FaultNote fault={now.fault} retry={() => void desk.queue.load()} />
           </div>
         )}
-        {now === 'loaded' && count === 0 && !current && <QueueEmpty />}
-        {isListShown && count > 0 && <QueueList show={show} />}
+        {isListShown && now !== 'loading' && typeof now !== 'object' && <QueueList show={show} />}
+        {isKnown.value && count === 0 && !current && <QueueEmpty />}
         {current && (!isNarrow || linked !== null) && (
           <QueueDetail key={current.claim} item={current} isAlone={isNarrow} show={show} />
         )}
@@ -76,18 +80,30 @@ export function QueueScreen({ linked }: { linked: ClaimId | null }) {
 }
 
 function QueueEmpty() {
+  const queue = useQueue()
   const { library } = useDesk()
+  const view = queue.desk.queue.view.value
   const withOpen = library.articles.value.find(({ counts }) => counts.open > 0)
+  const { empty, how } = LIST_WORDS[view.list]
+  if (askedFor(view) > 0 && queue.desk.queue.counts.value[view.list] > 0) {
+    return (
+      <div class="queue-empty">
+        <h2>None of them is as you ask</h2>
+        <p>
+          <button type="button" class="button is-primary" onClick={() => queue.filterBy({})}>
+            Show all of the list
+          </button>
+        </p>
+      </div>
+    )
+  }
   return (
     <div class="queue-empty">
       <p class="queue-empty-glyph" aria-hidden="true">
-        ≠
+        {EMPTY_GLYPH[view.list]}
       </p>
-      <h2>Nothing is disputed</h2>
-      <p>
-        A claim comes here as soon as somebody marks it disputed, from whichever article, and leaves
-        when nobody disputes it any more.
-      </p>
+      <h2>{empty}</h2>
+      <p>{how}</p>
       <p>
         {withOpen ? (
           <a class="button is-primary" href={`/articles/${withOpen.id}?status=open`}>
@@ -101,6 +117,14 @@ function QueueEmpty() {
       </p>
     </div>
   )
+}
+
+const EMPTY_GLYPH: Readonly<Record<ListName, string>> = {
+  disputed: '≠',
+  split: '◐',
+  second: '2',
+  mine: '○',
+  settled: '■',
 }
 
 function QueueSkeleton() {

@@ -78,7 +78,10 @@ describe('settling', function () {
     assert.equal(await word.getByRole('button').count(), 0)
     await assertAccessible(ben.page)
     await ben.say(C, 'They hold all of it.')
-    await ben.page.getByText('This claim is settled; an editor reopens it').first().waitFor()
+    const late = card.getByRole('group', { name: 'Two versions of the desk’s word' })
+    await late.getByText('They hold all of it.').waitFor()
+    await late.getByText('Edda Holm settled this claim').waitFor()
+    await late.getByText('A settled claim takes no change until an editor reopens it').waitFor()
   })
 
   it('says what is new since then, is reopened with a reason, and settled with another', async () => {

@@ -83,9 +83,11 @@ describe('an address', () => {
   })
 
   it('shows the queue, at the claim that one looks at', () => {
-    assert.deepEqual(at(queuePath()), { screen: 'queue', claim: null })
-    assert.deepEqual(at(queuePath(CLAIM)), { screen: 'queue', claim: CLAIM })
-    assert.deepEqual(at('/queue?claim=C-14'), { screen: 'queue', claim: null })
+    const queue = (claim: string | null, search: string) => ({ screen: 'queue', claim, search })
+    assert.deepEqual(at(queuePath()), queue(null, ''))
+    const search = `?list=split&claim=${CLAIM}`
+    assert.deepEqual(at(queuePath(`list=split&claim=${CLAIM}`)), queue(CLAIM, search))
+    assert.deepEqual(at('/queue?claim=C-14'), queue(null, '?claim=C-14'))
   })
 
   it('carries a token only behind /join, as it stands there', () => {

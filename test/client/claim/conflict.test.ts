@@ -61,4 +61,42 @@ describe('a conflict', () => {
     assert.deepEqual(conflictsOn([forbidden, late], claim.id, resolve), [late])
     assert.deepEqual(conflictsOn([forbidden, late], other.id, resolve), [])
   })
+
+  it('over the desk’s word has that word and its reason, as it stands by now', () => {
+    const world = new ClaimWorld()
+    const seen = world.marks('ana', 'Kabul fell')
+    const late = world.settle(seen, 'disputed', { rationale: 'Mine.' })
+    world.does('edda', world.settle(seen, 'verified', { rationale: 'Theirs.' }))
+    const decision = world.decides('edda', late)
+    assert.ok('refusal' in decision)
+    const item = { stream: ARTICLE, op: late, refusal: decision.refusal }
+    const word = () => world.state.get('settlement', seen.id) ?? null
+    const settled = word()
+    assert.deepEqual(conflictOf(item, seen, settled), {
+      field: 'settlement',
+      theirs: settled,
+      rev: settled?.rev,
+    })
+    world.does('edda', world.reopen(seen, { reason: 'A third agency.' }))
+    assert.deepEqual(conflictOf(item, seen, word())?.theirs, word())
+    assert.deepEqual(
+      conflictsOn([item], seen.id, (id) => id),
+      [item],
+    )
+  })
+
+  it('is any change that came after the claim was settled', () => {
+    const world = new ClaimWorld()
+    const seen = world.marks('ana', 'Kabul fell')
+    world.does('edda', world.settle(seen, 'verified'))
+    const item = refused(world, world.reword(seen, 'It fell.'))
+    assert.equal(item.refusal.code, 'SETTLED')
+    assert.equal(conflictOf(item, seen), null)
+    const settled = world.state.get('settlement', seen.id) ?? null
+    assert.equal(conflictOf(item, seen, settled)?.field, 'settlement')
+    assert.deepEqual(
+      conflictsOn([item], seen.id, (id) => id),
+      [item],
+    )
+  })
 })
