@@ -22,7 +22,7 @@ const BETWEEN_LETTERS = 2
 
 describe('writing on a card that a colleague changes 200 times a second', function () {
   oneAfterAnother(this) // each sentence goes on from the one before
-  this.timeout(120_000) // the browser's first start; a look after every letter
+  this.timeout(300_000) // a look after every letter, on a machine that may be busy with more
   let desk: BrowserDesk
   let ana: ReviewerTab
   let ben: BusyCard
@@ -132,7 +132,7 @@ describe('writing on a card that a colleague changes 200 times a second', functi
       await ana.page.keyboard.type(letter)
       assert.equal(await field.inputValue(), text.slice(0, index + 1))
       assert.deepEqual(await caretOf(field), [index + 1, index + 1, true])
-      assert.equal(await placeOf(field), place)
+      stays(await placeOf(field), place)
     }
     assert.ok(ben.accepted > before + text.length, 'the colleague worked on meanwhile')
   }
@@ -154,11 +154,16 @@ function caretOf(field: Locator): Promise<readonly [number | null, number | null
 }
 
 /** px from the top of the window to the field, and how far the page is scrolled. */
-function placeOf(field: Locator): Promise<string> {
-  return field.evaluate((element) => {
-    const { top } = element.getBoundingClientRect()
-    return `${Math.round(top)} of ${Math.round(scrollY)}`
-  })
+function placeOf(field: Locator): Promise<readonly [number, number]> {
+  return field.evaluate((element) => [element.getBoundingClientRect().top, scrollY])
+}
+
+/** Windows scroll by whole pixels, lines of text are not as high: that much no eye sees, and no more. */
+const A_PIXEL = 1
+
+function stays(now: readonly [number, number], before: readonly [number, number]): void {
+  const isThere = now.every((px, index) => Math.abs(px - before[index]!) <= A_PIXEL)
+  assert.ok(isThere, `${now.join(' of ')} px, not ${before.join(' of ')}`)
 }
 
 /** Until the card has found its place after what one did. */
