@@ -1,3 +1,4 @@
+import type { Position } from '../../shared/claim/quote.ts'
 import type { ClaimId } from '../../shared/ids.ts'
 import { heightOf, type Stretch } from './section-boxes.ts'
 
@@ -68,8 +69,11 @@ export class Gutter {
     this.#height = this.track.clientHeight
     this.#stretches = stretches
     this.#total = Math.max(1, total)
-    for (const id of this.#rowOf.keys()) this.#take(id)
-    for (const claim of this.#claims.values()) this.#give(claim)
+    for (const claim of this.#claims.values()) {
+      if (this.#rowAt(claim) === this.#rowOf.get(claim.id)) continue
+      this.#take(claim.id)
+      this.#give(claim)
+    }
   }
 
   draw(): void {
@@ -103,9 +107,14 @@ export class Gutter {
     this.#strips.push(this.track.appendChild(strip))
   }
 
-  #give({ id, start, end, className }: GutterClaim): void {
+  #rowAt({ start, end }: Position): number {
     const middle = heightOf(this.#stretches, (start + end) / 2)
-    const at = Math.floor(((middle / this.#total) * this.#height) / ROW_PX)
+    return Math.floor(((middle / this.#total) * this.#height) / ROW_PX)
+  }
+
+  #give(claim: GutterClaim): void {
+    const { id, className } = claim
+    const at = this.#rowAt(claim)
     const row = this.#rows.get(at) ?? { claims: new Map(), element: null }
     row.claims.set(id, className)
     this.#rows.set(at, row)
