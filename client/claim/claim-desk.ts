@@ -109,10 +109,13 @@ export class ClaimDesk {
       return
     }
     const op = addClaim(this.desk.makeId, text, passage, verdict)
+    const before = this.#active.peek()
     if (!(await this.#do([op]))) return
-    this.activate(op.claim)
+    // Whoever has opened another card meanwhile stays there.
+    const isOpened = this.#active.peek() === before
+    if (isOpened) this.activate(op.claim)
     const word = verdict === null ? 'marked' : STATUS_LOOK[verdict].word.toLowerCase()
-    const question = verdict === null ? '' : this.#ask(op.claim, verdict)
+    const question = verdict !== null && isOpened ? this.#ask(op.claim, verdict) : ''
     this.desk.announcer.say(`${word}: ${op.exact}${question}`)
   }
 

@@ -83,6 +83,22 @@ export class BusyCard {
     await Promise.all(this.#answers.splice(0))
   }
 
+  /** Ends with "disputed" on the claim as it stands now: a verdict that counts. */
+  async disputes(): Promise<void> {
+    const { position, scope, statement } = this.#rev
+    const judged = { position, scope, statement }
+    const said = { verdict: 'disputed', reasons: [], rationale: 'Still.' } as const
+    const op = {
+      type: 'verdict.cast',
+      id: newId<'op'>(),
+      claim: this.#claim,
+      ...said,
+      judged,
+    } as const
+    const answer = await this.#page.submit(this.#article, [op])
+    assert.ok(answer.ok && answer.outcomes.every((outcome) => 'seq' in outcome))
+  }
+
   async leave(): Promise<void> {
     await this.rest()
     this.#page.leave()

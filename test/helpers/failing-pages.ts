@@ -9,7 +9,7 @@ export function watchContext(context: BrowserContext): void {
 }
 
 /** What a page shows, as a screen reader would have it; enough to see what was in the way. */
-const MAX_LINES = 120
+const MAX_LINES = 200
 
 /** A root hook: a failure on another machine is understood by what its pages showed. */
 export const mochaHooks = {
